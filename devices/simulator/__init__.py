@@ -1,0 +1,1 @@
+"""Simulated hearts with their ground truth, and the couples made of them."""

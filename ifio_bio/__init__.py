@@ -1,0 +1,1 @@
+"""A live dashboard, a shared breath and plain records for couples sessions."""

@@ -1,0 +1,1 @@
+"""How far the heart runs above a person's own usual, and when to say so."""

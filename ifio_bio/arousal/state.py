@@ -1,0 +1,87 @@
+"""What the arousal detector takes and says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """Where the heart rate runs against the person's own usual. None stands for can't say."""
+
+    USUAL = "usual"
+    RISING = "rising"
+    HIGH = "high"
+
+
+class ArousalEventKind(StrEnum):
+    """What the detector reports; a spike becomes the cue."""
+
+    RISING = "arousal_rising"
+    SPIKE = "arousal_spike"
+    SETTLED = "arousal_settled"
+
+
+class Doubt(StrEnum):
+    """Why nothing can be said of the level."""
+
+    NO_SIGNAL = "no signal"
+    MOVING = "moving"
+    TOO_FEW_BEATS = "too few clean beats"
+    LEARNING = "learning"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One second of what was measured; None where unknown.
+
+    `nn` holds (time_s, nn_ms) of the clean beats decided since the last second.
+    """
+
+    time_s: float
+    hr_bpm: float | None
+    signal_quality: float | None
+    nn: tuple[tuple[float, float], ...] = ()
+    activity_g: float | None = None
+    tilt_deg: float | None = None
+    breath_rate_bpm: float | None = None
+    rsa_ln_ms2: float | None = None
+    pace_bpm: float | None = None
+    streaming: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ArousalEvent:
+    """A change worth recording; `reason` is plain words, `above_bpm` over the usual."""
+
+    kind: ArousalEventKind
+    time_s: float
+    reason: str
+    above_bpm: float
+    z: float
+    level: Level
+
+
+@dataclass(frozen=True, slots=True)
+class ArousalState:
+    """The detector's word as of `time_s`.
+
+    `position` is the pointer on the level strip, 0 to 1, thirds usual, rising, high.
+    `level` None with `doubt` says why. While learning, `learned_s` of `needed_s` clean seconds
+    are in. `usual_low_bpm`..`usual_high_bpm` is the band drawn behind the curve.
+    """
+
+    time_s: float
+    level: Level | None
+    since_s: float
+    doubt: Doubt | None
+    z: float | None = None
+    above_bpm: float | None = None
+    position: float | None = None
+    usual_bpm: float | None = None
+    usual_low_bpm: float | None = None
+    usual_high_bpm: float | None = None
+    provisional: bool = True
+    learned_s: float = 0.0
+    needed_s: float = 0.0
+    moving: bool = False

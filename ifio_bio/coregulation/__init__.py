@@ -1,0 +1,1 @@
+"""Whether two hearts move together more than chance would make them."""

@@ -1,0 +1,1 @@
+"""Qt windows and widgets, thin over Qt-free models."""

@@ -1,0 +1,1 @@
+"""RR to NN to metrics: pure functions and one live engine."""

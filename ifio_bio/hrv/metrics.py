@@ -1,0 +1,60 @@
+"""What the live HRV engine says: one judged beat per received RR, and metrics as of a moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Flag(StrEnum):
+    """What a received RR interval was taken to be."""
+
+    OK = "ok"
+    MISSED = "missed"
+    EXTRA = "extra"
+    ECTOPIC = "ectopic"
+    SHIFTED = "shifted"
+    OUT_OF_RANGE = "out_of_range"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedBeat:
+    """The final decision on one received RR.
+
+    `nn_ms` is the interval the metrics use, None where none can be put in its place.
+    `chain` is the beat's chain: differences are taken inside one chain only.
+    """
+
+    time_s: float
+    rr_ms: float
+    nn_ms: float | None
+    flag: Flag
+    chain: int
+
+
+@dataclass(frozen=True, slots=True)
+class HrvMetrics:
+    """Metrics as of `time_s`; None means it cannot be known now.
+
+    `signal_quality` is the usable share of the last 30 s, 0 to 1, None before any beat could
+    have arrived. `beat_age_s` is the age of the newest beat. `decided` holds the beats whose
+    flag became final with this update, oldest first; `provisional` the flag of the beat just fed.
+    """
+
+    time_s: float
+    hr_bpm: float | None = None
+    rmssd_ms: float | None = None
+    sdnn_ms: float | None = None
+    pnn50_pct: float | None = None
+    vlf_ms2: float | None = None
+    lf_ms2: float | None = None
+    hf_ms2: float | None = None
+    rsa_ln_ms2: float | None = None
+    rsa_peak_to_trough_ms: float | None = None
+    coherence: float | None = None
+    breath_rate_bpm: float | None = None
+    breath_phase: float | None = None
+    signal_quality: float | None = None
+    beat_age_s: float | None = None
+    decided: tuple[JudgedBeat, ...] = ()
+    provisional: Flag | None = None

@@ -1,0 +1,1 @@
+"""One session: its engine, its conductor, its journal and its files."""
