@@ -1,0 +1,186 @@
+"""What was agreed before a session begins: all that a replay needs beside the journal.
+
+Consent, what each answer stores and shows:
+
+| answer               | stored                          | shown                               |
+|----------------------|---------------------------------|-------------------------------------|
+| `record` no          | nothing that came from the strap | as `share` says                    |
+| `share` no           | as `record` says                | facilitator: the link's state only  |
+| `show_partner` no    | as `record` says                | never on the partner's screen       |
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from calibration.baseline import Baseline
+from ifio_bio.breath.pacer import DEFAULT_BPM, FASTEST_BPM, SLOWEST_BPM
+from ifio_bio.session.protocol import Protocol, protocol_from_dict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from devices.samples import Partner
+
+
+class PlanError(ValueError):
+    """A plan cannot be read or carried out; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerPlan:
+    """One partner: name, strap or none, own reference if there is one, and consent."""
+
+    name: str
+    wears_strap: bool = True
+    baseline: Baseline | None = None
+    record: bool = True
+    share: bool = True
+    show_partner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPlan:
+    """Two partners and what they will go through.
+
+    `facilitated`: a person decides the pace and cues are given; otherwise (at home) there is no
+    cue and the pace eases by itself. `agreements` are the couple's own words.
+
+    Raises:
+        PlanError: `first_pace_bpm` is outside what the pacer offers.
+    """
+
+    a: PartnerPlan
+    b: PartnerPlan
+    protocol: Protocol
+    agreements: tuple[str, ...] = ()
+    first_pace_bpm: float = DEFAULT_BPM
+    facilitated: bool = True
+
+    def __post_init__(self) -> None:
+        if not SLOWEST_BPM <= self.first_pace_bpm <= FASTEST_BPM:
+            raise PlanError(
+                f"The first pace is {self.first_pace_bpm} breaths a minute; "
+                f"choose one from {SLOWEST_BPM:g} to {FASTEST_BPM:g}."
+            )
+
+    def partner(self, partner: Partner) -> PartnerPlan:
+        """The plan of one partner."""
+        return self.a if partner == "A" else self.b
+
+    def to_dict(self) -> dict[str, object]:
+        """Plain JSON values that `from_dict` reads back to an equal plan."""
+        return {
+            "partners": {"A": _partner_dict(self.a), "B": _partner_dict(self.b)},
+            "protocol": self.protocol.to_dict(),
+            "agreements": list(self.agreements),
+            "first_pace_bpm": self.first_pace_bpm,
+            "facilitated": self.facilitated,
+        }
+
+    @classmethod
+    def from_dict(cls, fields: object) -> SessionPlan:
+        """The plan that `to_dict` wrote.
+
+        Raises:
+            PlanError: something is missing or of the wrong kind.
+        """
+        plan = _object(fields, "the plan")
+        partners = _object(plan.get("partners"), "partners")
+        try:
+            protocol = protocol_from_dict(plan.get("protocol"))
+        except ValueError as error:
+            raise PlanError(f"The session's plan cannot be read: {error}") from error
+        agreements = plan.get("agreements")
+        if not isinstance(agreements, list) or not all(isinstance(s, str) for s in agreements):
+            raise _unreadable("agreements")
+        return cls(
+            a=_partner(partners.get("A"), "partner A"),
+            b=_partner(partners.get("B"), "partner B"),
+            protocol=protocol,
+            agreements=tuple(agreements),
+            first_pace_bpm=_number(plan, "first_pace_bpm"),
+            facilitated=_truth(plan, "facilitated"),
+        )
+
+
+def _partner_dict(plan: PartnerPlan) -> dict[str, object]:
+    return {
+        "name": plan.name,
+        "wears_strap": plan.wears_strap,
+        "record": plan.record,
+        "share": plan.share,
+        "show_partner": plan.show_partner,
+        "baseline": None if plan.baseline is None else _baseline_dict(plan.baseline),
+    }
+
+
+def _baseline_dict(baseline: Baseline) -> dict[str, object]:
+    return {
+        "hr_bpm": baseline.hr_bpm,
+        "hr_spread_bpm": baseline.hr_spread_bpm,
+        "clean_s": baseline.clean_s,
+        "provisional": baseline.provisional,
+        "rmssd_ms": baseline.rmssd_ms,
+        "breath_rate_bpm": baseline.breath_rate_bpm,
+    }
+
+
+def _partner(fields: object, where: str) -> PartnerPlan:
+    row = _object(fields, where)
+    name = row.get("name")
+    if not isinstance(name, str):
+        raise _unreadable(f"{where}'s name")
+    return PartnerPlan(
+        name=name,
+        wears_strap=_truth(row, "wears_strap"),
+        baseline=None if row.get("baseline") is None else _baseline(row["baseline"]),
+        record=_truth(row, "record"),
+        share=_truth(row, "share"),
+        show_partner=_truth(row, "show_partner"),
+    )
+
+
+def _baseline(fields: object) -> Baseline:
+    row = _object(fields, "a baseline")
+    return Baseline(
+        hr_bpm=_number(row, "hr_bpm"),
+        hr_spread_bpm=_number(row, "hr_spread_bpm"),
+        clean_s=_number(row, "clean_s"),
+        provisional=_truth(row, "provisional"),
+        rmssd_ms=_optional(row, "rmssd_ms"),
+        breath_rate_bpm=_optional(row, "breath_rate_bpm"),
+    )
+
+
+def _unreadable(what: str) -> PlanError:
+    return PlanError(
+        f"The session's plan cannot be read: {what} is missing or of the wrong kind; "
+        "session.json was changed by hand or damaged."
+    )
+
+
+def _object(value: object, where: str) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise _unreadable(where)
+    return value
+
+
+def _truth(row: Mapping[str, object], name: str) -> bool:
+    value = row.get(name)
+    if not isinstance(value, bool):
+        raise _unreadable(name)
+    return value
+
+
+def _number(row: Mapping[str, object], name: str) -> float:
+    value = row.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise _unreadable(name)
+    return float(value)
+
+
+def _optional(row: Mapping[str, object], name: str) -> float | None:
+    return None if row.get(name) is None else _number(row, name)
