@@ -1,0 +1,1 @@
+"""What the windows show, worked out without Qt: words, positions, geometry."""

@@ -1,0 +1,301 @@
+"""The breath circle: a small widget that paints the pacer sixty times a second.
+
+Its phase comes from the session clock and from the times at which the pace was changed, never
+from its own timer: a window that stalls catches up without a jump, and two windows agree.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRegion
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ifio_bio.breath.pacer import DEFAULT_BPM, Shape
+from ifio_bio.dashboard import theme as look
+from ifio_bio.dashboard.models import breath_geometry as geometry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
+
+    from devices.samples import Partner
+    from ifio_bio.breath.pacer import BreathMoment
+    from ifio_bio.dashboard.theme import Theme
+    from ifio_bio.session.snapshot import PaceChange
+
+FRAME_MS = 16
+COUNT_MS = 100  # often enough that a count is never visibly late
+EDGE_WIDTH = 1.5  # the outermost ring is the one that is read from across the room
+WORD_LIFT = 0.045  # of its size: centres the letters rather than the line they stand on
+HALO = 2.0  # bare ground around the bead, so that the guide circle does not touch it
+
+
+class BreathCircle(QWidget):
+    """The paced breath on a guide circle of `radius` design pixels.
+
+    `now_s` tells the session time. `ground` is the colour behind it. With `show_measured` the
+    partners' measured breaths stand outside the guide circle.
+    """
+
+    def __init__(
+        self,
+        now_s: Callable[[], float],
+        theme: Theme,
+        *,
+        radius: float,
+        ground: str | None = None,
+        scale: float = 1.0,
+        shape: Shape | None = None,
+        first_pace_bpm: float = DEFAULT_BPM,
+        show_measured: bool = False,
+        reduced_motion: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._now_s = now_s
+        self._radius = radius
+        self._theme = theme
+        self._ground = ground or theme.bg
+        self._scale = scale
+        self._shape = shape or Shape()
+        self._heard: tuple[float, tuple[PaceChange, ...]] = (first_pace_bpm, ())
+        self._pacer = geometry.replay_pacer(first_pace_bpm, (), shape=self._shape)
+        self._latest_s = 0.0
+        self._show_measured = show_measured
+        self._measured: dict[Partner, geometry.MeasuredPhase] = {}
+        self._reduced = reduced_motion
+        self._still: QPixmap | None = None
+        self._painted = QRegion()
+        self._counted: tuple[str, int, int] | None = None
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._step)
+        self._timer.setInterval(COUNT_MS if reduced_motion else FRAME_MS)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(self.tr("The breath to follow"))
+        self.resize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        """A square that holds the circle, its bead and its measured marks."""
+        side = 2 * round((self._radius + geometry.MARGIN) * self._scale)
+        return QSize(side, side)
+
+    def set_theme(self, theme: Theme, *, ground: str | None = None) -> None:
+        """Other colours."""
+        self._theme, self._ground = theme, ground or theme.bg
+        self._redraw()
+
+    def set_scale(self, scale: float) -> None:
+        """Another size of everything."""
+        self._scale = scale
+        self.resize(self.sizeHint())
+        self._redraw()
+
+    def set_radius(self, radius: float) -> None:
+        """Another guide circle, in design pixels."""
+        self._radius = radius
+        self.resize(self.sizeHint())
+        self._redraw()
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Counted seconds instead of a moving circle."""
+        self._reduced, self._counted = reduced, None
+        self._timer.setInterval(COUNT_MS if reduced else FRAME_MS)
+        self._redraw()
+
+    def follow(self, first_pace_bpm: float, changes: tuple[PaceChange, ...]) -> None:
+        """Breathe as the session does: every change of pace so far, at its own time."""
+        if (first_pace_bpm, changes) != self._heard:
+            self._heard = (first_pace_bpm, changes)
+            self._rebuild()
+
+    def set_measured(self, partner: Partner, measured: geometry.MeasuredPhase | None) -> None:
+        """Where a partner's own breath is; None when it is not known."""
+        if measured is None:
+            self._measured.pop(partner, None)
+        else:
+            self._measured[partner] = measured
+
+    def moment(self) -> BreathMoment:
+        """The breath now, as it is painted."""
+        now_s = self._now_s()
+        if now_s < self._latest_s:
+            self._rebuild()  # the session clock began again
+        self._latest_s = now_s
+        return self._pacer.at(now_s)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Breathe while there is someone to see it."""
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest while hidden; the phase is kept by the clock."""
+        self._timer.stop()
+        super().hideEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Blit the still layer, then draw what moves."""
+        painter = QPainter(self)
+        painter.setClipRegion(event.region())
+        painter.drawPixmap(0, 0, self._still_layer())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(self._centre())
+        painter.scale(self._scale, self._scale)
+        moment = self.moment()
+        if self._reduced:
+            self._paint_counts(painter, moment)
+        else:
+            self._paint_breath(painter, moment)
+        painter.end()
+
+    def _rebuild(self) -> None:
+        first_pace_bpm, changes = self._heard
+        self._pacer = geometry.replay_pacer(first_pace_bpm, changes, shape=self._shape)
+
+    def _redraw(self) -> None:
+        self._still = None
+        self.update()
+
+    def _centre(self) -> QPointF:
+        return QPointF(self.width() / 2, self.height() / 2)
+
+    def _step(self) -> None:
+        moment = self.moment()
+        if self._reduced:
+            counted = geometry.counts(moment, self._shape)
+            if counted != self._counted:
+                self._counted = counted
+                self.update()
+            return
+        dirty = self._dirty(moment)
+        self.update(dirty.united(self._painted))
+        self._painted = dirty
+
+    def _dirty(self, moment: BreathMoment) -> QRegion:
+        """The squares that hold the breath, the bead and the measured marks."""
+        shape = geometry.breath_geometry(self._radius, moment.fullness, moment.phase)
+        region = QRegion(self._square(0.0, 0.0, shape.edge_radius + 2.0))
+        region += self._square(shape.bead_x, shape.bead_y, shape.bead_outer_radius + HALO + 1.0)
+        for _partner, x, y in self._measured_points():
+            region += self._square(x, y, geometry.MEASURED_SIZE)
+        return region
+
+    def _square(self, x: float, y: float, half: float) -> QRect:
+        k, centre = self._scale, self._centre()
+        return QRectF(
+            centre.x() + (x - half) * k, centre.y() + (y - half) * k, 2 * half * k, 2 * half * k
+        ).toAlignedRect()
+
+    def _measured_points(self) -> list[tuple[Partner, float, float]]:
+        points = []
+        radius = self._radius + geometry.MEASURED_GAP
+        for partner in sorted(self._measured) if self._show_measured else ():
+            phase = self._measured[partner].phase_at(self._now_s())
+            if phase is not None:
+                points.append((partner, *geometry.point_at(phase, radius)))
+        return points
+
+    def _still_layer(self) -> QPixmap:
+        """Ground, guide circle and ticks: painted once."""
+        ratio = self.devicePixelRatioF()
+        if self._still is None or self._still.devicePixelRatio() != ratio:
+            still = QPixmap(self.size() * ratio)
+            still.setDevicePixelRatio(ratio)
+            still.fill(QColor(self._ground))
+            painter = QPainter(still)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.translate(self._centre())
+            painter.scale(self._scale, self._scale)
+            self._paint_guide(painter)
+            painter.end()
+            self._still = still
+        return self._still
+
+    def _paint_guide(self, painter: QPainter) -> None:
+        painter.setPen(_hairline(QColor(self._theme.ink3)))
+        painter.drawEllipse(QPointF(), self._radius, self._radius)
+        if not self._reduced:
+            pen = QPen(QColor(self._theme.ink2), geometry.TICK_WIDTH)
+            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+            painter.setPen(pen)
+            for tick in geometry.ticks(self._radius, self._shape):
+                painter.drawLine(QPointF(tick.x1, tick.y1), QPointF(tick.x2, tick.y2))
+
+    def _paint_breath(self, painter: QPainter, moment: BreathMoment) -> None:
+        shape = geometry.breath_geometry(self._radius, moment.fullness, moment.phase)
+        ground = QColor(self._ground)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for radius, colour in (
+            (shape.edge_radius, QColor(self._theme.breath_mist)),
+            (shape.core_radius, QColor(self._theme.breath_core)),
+            (shape.hub_radius, ground),
+        ):
+            painter.setBrush(colour)
+            painter.drawEllipse(QPointF(), radius, radius)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for ring in shape.rings:
+            colour = QColor(self._theme.breath)
+            colour.setAlphaF(ring.opacity)
+            painter.setPen(_hairline(colour, EDGE_WIDTH if ring is shape.rings[-1] else 1.0))
+            painter.drawEllipse(QPointF(), ring.radius, ring.radius)
+        self._paint_word(painter, geometry.WORDS[moment.part])
+        self._paint_bead(painter, shape)
+        self._paint_measured(painter)
+
+    def _paint_word(self, painter: QPainter, word: str, y: float = 0.0) -> None:
+        size = geometry.word_size_px(self._radius)
+        painter.setPen(QColor(self._theme.ink))
+        painter.setFont(look.font(size, 500))
+        painter.drawText(
+            QRectF(-self._radius, y - WORD_LIFT * size - size, 2 * self._radius, 2 * size),
+            Qt.AlignmentFlag.AlignCenter,
+            word,
+        )
+
+    def _paint_bead(self, painter: QPainter, shape: geometry.BreathGeometry) -> None:
+        centre = QPointF(shape.bead_x, shape.bead_y)
+        outer = shape.bead_outer_radius
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._ground))
+        painter.drawEllipse(centre, outer + HALO, outer + HALO)
+        painter.setPen(QPen(QColor(self._theme.breath), geometry.BEAD_STROKE))
+        middle = outer - geometry.BEAD_STROKE / 2
+        painter.drawEllipse(centre, middle, middle)
+
+    def _paint_measured(self, painter: QPainter) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        half = geometry.MEASURED_SIZE / 2
+        for partner, x, y in self._measured_points():
+            painter.setBrush(self._theme.who(partner))
+            if partner == "A":
+                painter.drawEllipse(QPointF(x, y), half, half)
+            else:
+                painter.drawRoundedRect(QRectF(x - 5.0, y - 5.0, 10.0, 10.0), 2.0, 2.0)
+
+    def _paint_counts(self, painter: QPainter, moment: BreathMoment) -> None:
+        word, count, last = geometry.counts(moment, self._shape)
+        radius = geometry.breath_geometry(self._radius, 0.5, 0.0).edge_radius
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.breath_mist))
+        painter.drawEllipse(QPointF(), radius, radius)
+        size = geometry.word_size_px(self._radius)
+        self._paint_word(painter, word, -0.45 * size)
+        pitch = min(0.7 * size, 1.5 * radius / last)
+        painter.setFont(look.font(min(0.6 * size, 0.95 * pitch), 500))
+        left = -pitch * last / 2
+        for number in range(1, count + 1):
+            box = QRectF(left + pitch * (number - 1), 0.3 * size, pitch, size)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
+
+
+def _hairline(colour: QColor, width: float = 1.0) -> QPen:
+    """A line that stays `width` device-independent pixels at every scale."""
+    pen = QPen(colour, width)
+    pen.setCosmetic(True)
+    return pen
