@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 FRAME_MS = 16
 COUNT_MS = 100  # often enough that a count is never visibly late
 EDGE_WIDTH = 1.5  # the outermost ring is the one that is read from across the room
-WORD_LIFT = 0.045  # of its size: centres the letters rather than the line they stand on
+WORD_LIFT = 0.03  # of its size: centres the letters rather than the line they stand on
 HALO = 2.0  # bare ground around the bead, so that the guide circle does not touch it
 
 
@@ -139,10 +139,9 @@ class BreathCircle(QWidget):
         self._timer.stop()
         super().hideEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Blit the still layer, then draw what moves."""
         painter = QPainter(self)
-        painter.setClipRegion(event.region())
         painter.drawPixmap(0, 0, self._still_layer())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self._centre())
