@@ -89,4 +89,14 @@ class SignalStrength:
     rssi_dbm: int
 
 
-Sample: TypeAlias = Beat | HeartRate | Motion | LinkChange | Battery | SignalStrength
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A packet on `channel` that could not be believed: to be counted and logged, never guessed."""
+
+    partner: Partner
+    time_s: float
+    channel: str
+    reason: str
+
+
+Sample: TypeAlias = Beat | HeartRate | Motion | LinkChange | Battery | SignalStrength | Rejected

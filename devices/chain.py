@@ -1,0 +1,134 @@
+"""When the beats happened: the RR chain, only coarsely tied to when packets arrived.
+
+Rules
+-----
+* Inside a chain, times advance by the RR intervals. Packets arrive late by a varying amount,
+  never early, so the lower envelope of arrival minus chain time over `ENVELOPE_S` is the anchor.
+* The anchor follows the envelope slowly (`SLEW`), and only when it is off by more than `DEAD_S`:
+  the strap's clock and ours drift apart, beats must not jitter because packets do.
+* A packet later than `LATE_S` is held back. If the next ones make up for it the burst was only
+  late; if `HOLD_S` pass, or it is later than `LOST_S`, beats are missing: a new chain begins.
+* A chain that outruns the clock by more than `OUTRUN_S` holds an impossible interval: new chain.
+* Times never go backwards, and no beat happens after the arrival of its packet.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from devices.samples import Beat
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from devices.samples import Partner
+
+NOTIFY_S = 1.0  # straps notify once a second: a first beat may be this old, and is placed so
+ENVELOPE_S = 120.0  # long enough to meet an undelayed packet, short enough to follow the drift
+DEAD_S = 0.25  # well under a beat; differences between partners of this size mean nothing
+SLEW = 0.001  # a time step differs from its RR by at most a millisecond a second
+LATE_S = 1.5  # a notification period and some radio: normal packets stay below
+HOLD_S = 2.5  # bursts are delivered together; a loss is followed by ordinary packets
+LOST_S = 5.0  # the latest bursts seen on real straps were 3 to 4 s late
+OUTRUN_S = 1.0
+STAMP_TOLERANCE_S = 0.25  # below the shortest plausible interval, above rounded time stamps
+
+
+@dataclass(slots=True)
+class BeatChain:
+    """Beats of one partner, numbered by unbroken chain."""
+
+    partner: Partner
+    _chain: int = -1
+    _open: bool = False
+    _last_s: float = 0.0
+    _anchor_s: float = 0.0
+    _elapsed_s: float = 0.0
+    _held: list[tuple[float, Sequence[float]]] = field(default_factory=list)
+    _envelope: deque[tuple[float, float]] = field(default_factory=deque)
+
+    def feed(self, arrival_s: float, rr_ms: Sequence[float]) -> tuple[Beat, ...]:
+        """The beats that became certain when a packet with `rr_ms` arrived, oldest first."""
+        if not rr_ms:
+            return self._give_up() if self._waited(arrival_s) else ()
+        if not self._open:
+            return self._begin(arrival_s, rr_ms)
+        late_s = self._lateness(arrival_s, rr_ms)
+        if late_s > LOST_S or late_s < -OUTRUN_S:
+            return self._give_up() + self._restart(arrival_s, rr_ms)
+        self._held.append((arrival_s, rr_ms))
+        if late_s <= LATE_S:
+            return self._release()
+        return self._give_up() if self._waited(arrival_s) else ()
+
+    def stamp(self, time_s: float, rr_ms: float) -> Beat:
+        """The beat of a source that knows its time; a jump against its RR begins a new chain."""
+        step_s = time_s - self._last_s
+        if not self._open or abs(step_s - rr_ms / 1000) > STAMP_TOLERANCE_S:
+            self._chain += 1
+        self._open = True
+        self._last_s = max(self._last_s, time_s)
+        return Beat(self.partner, self._last_s, rr_ms, self._chain)
+
+    def break_(self) -> tuple[Beat, ...]:
+        """The link was lost: what was held back comes out, the next beat begins a new chain."""
+        beats = self._give_up()
+        self._open = False
+        return beats
+
+    def _begin(self, arrival_s: float, rr_ms: Sequence[float]) -> tuple[Beat, ...]:
+        self._chain += 1
+        self._open = True
+        self._elapsed_s = 0.0
+        self._envelope.clear()
+        offset_s = arrival_s - _sum_s(rr_ms)
+        self._anchor_s = min(offset_s, max(offset_s - NOTIFY_S, -rr_ms[0] / 1000))
+        return self._emit(arrival_s, rr_ms)
+
+    def _restart(self, arrival_s: float, rr_ms: Sequence[float]) -> tuple[Beat, ...]:
+        self._open = False
+        return self._begin(arrival_s, rr_ms)
+
+    def _lateness(self, arrival_s: float, rr_ms: Sequence[float]) -> float:
+        ahead_s = sum((_sum_s(held) for _, held in self._held), self._elapsed_s)
+        return arrival_s - ahead_s - _sum_s(rr_ms) - self._envelope[0][1]
+
+    def _waited(self, arrival_s: float) -> bool:
+        return bool(self._held) and arrival_s - self._held[0][0] > HOLD_S
+
+    def _release(self) -> tuple[Beat, ...]:
+        held, self._held = self._held, []
+        return tuple(beat for packet in held for beat in self._emit(*packet))
+
+    def _give_up(self) -> tuple[Beat, ...]:
+        if not self._held:
+            return ()
+        (arrival_s, rr_ms), *later = self._held
+        self._held = later
+        return self._restart(arrival_s, rr_ms) + self._release()
+
+    def _emit(self, arrival_s: float, rr_ms: Sequence[float]) -> tuple[Beat, ...]:
+        self._settle_anchor(arrival_s, _sum_s(rr_ms))
+        return tuple(self._beat(each) for each in rr_ms)
+
+    def _beat(self, rr_ms: float) -> Beat:
+        self._elapsed_s += rr_ms / 1000
+        self._last_s = max(self._last_s, self._anchor_s + self._elapsed_s)
+        return Beat(self.partner, self._last_s, rr_ms, self._chain)
+
+    def _settle_anchor(self, arrival_s: float, packet_s: float) -> None:
+        offset_s = arrival_s - self._elapsed_s - packet_s
+        while self._envelope and self._envelope[-1][1] >= offset_s:
+            self._envelope.pop()
+        self._envelope.append((arrival_s, offset_s))
+        while self._envelope[0][0] < arrival_s - ENVELOPE_S:
+            self._envelope.popleft()
+        behind_s = self._envelope[0][1] - DEAD_S - self._anchor_s
+        self._anchor_s += min(max(0.0, behind_s), SLEW * packet_s)
+        self._anchor_s = min(self._anchor_s, offset_s)
+
+
+def _sum_s(rr_ms: Sequence[float]) -> float:
+    return sum(rr_ms) / 1000

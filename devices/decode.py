@@ -1,0 +1,177 @@
+"""From packets to samples, one partner at a time: the same for live, simulated and recorded.
+
+| packet that                                   | becomes                                      |
+|-----------------------------------------------|----------------------------------------------|
+| carries heart rate and RR                     | `HeartRate`, and `Beat`s on the RR chain     |
+| says no contact, without RR, for `CONTACT_S`  | `LinkChange` to no contact, once; no numbers |
+| says contact, or carries RR, after that       | `LinkChange` to streaming, then its samples  |
+| changes the link to anything but streaming    | end of the chain, `LinkChange`               |
+| contradicts itself                            | `Rejected`                                   |
+
+A heart rate of 0 is how straps say that they do not know it: no sample.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from devices.chain import BeatChain
+from devices.errors import MalformedPacketError
+from devices.heart_rate import HeartRateMeasurement, decode_heart_rate
+from devices.samples import (
+    Battery,
+    HeartRate,
+    LinkChange,
+    LinkState,
+    Motion,
+    Rejected,
+    Sample,
+    SignalStrength,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from devices.packets import Packet
+    from devices.samples import Partner
+
+CONTACT_S = 3.0  # contact bits lie on some reconnects; the slowest hearts still beat within this
+NO_CONTACT_DETAIL = "the strap has no contact with the skin"
+
+_STATES = {state.value: state for state in LinkState}
+
+Samples: TypeAlias = tuple[Sample, ...]
+
+
+class _UnbelievableError(Exception):
+    """The packet's text does not say what its channel promises."""
+
+
+@dataclass(slots=True)
+class Decoder:
+    """Samples of `partner`; feed it that partner's packets in the order of their arrival."""
+
+    partner: Partner
+    _chain: BeatChain = field(init=False)
+    _readers: dict[str, Callable[[Packet], Samples]] = field(init=False, repr=False)
+    _sends_rr: bool = False
+    _silent_since_s: float | None = None
+    _no_contact: bool = False
+
+    def __post_init__(self) -> None:
+        self._chain = BeatChain(self.partner)
+        self._readers = {
+            "hrm": self._read_hrm,
+            "rr": self._read_rr,
+            "hr": _read_hr,
+            "motion": _read_motion,
+            "battery": _read_battery,
+            "rssi": _read_rssi,
+            "link": self._read_link,
+        }
+
+    def feed(self, packet: Packet) -> Samples:
+        """What `packet` says; a packet that cannot be believed gives one `Rejected`."""
+        read = self._readers.get(packet.channel)
+        if read is None:
+            return (self._rejected(packet, "nothing is known of this channel"),)
+        try:
+            return read(packet)
+        except (_UnbelievableError, MalformedPacketError) as error:
+            return (self._rejected(packet, str(error)),)
+
+    def _rejected(self, packet: Packet, reason: str) -> Rejected:
+        return Rejected(self.partner, packet.time_s, packet.channel, reason)
+
+    def _read_hrm(self, packet: Packet) -> Samples:
+        measurement = decode_heart_rate(_octets(packet.payload))
+        self._sends_rr = self._sends_rr or bool(measurement.rr_ms)
+        change = self._judge_contact(packet.time_s, measurement)
+        beats = self._chain.feed(packet.time_s, measurement.rr_ms)
+        if self._no_contact:
+            return beats + self._chain.break_() + change
+        return change + _heart_rate(packet, measurement.hr_bpm) + beats
+
+    def _judge_contact(self, time_s: float, measurement: HeartRateMeasurement) -> Samples:
+        if not self._looks_off(measurement):
+            self._silent_since_s = None
+            return self._set_no_contact(time_s, no_contact=False)
+        if self._silent_since_s is None:
+            self._silent_since_s = time_s
+        if time_s - self._silent_since_s < CONTACT_S:
+            return ()
+        return self._set_no_contact(time_s, no_contact=True)
+
+    def _looks_off(self, measurement: HeartRateMeasurement) -> bool:
+        beating = measurement.hr_bpm > 0 and not self._sends_rr
+        return measurement.contact is False and not measurement.rr_ms and not beating
+
+    def _set_no_contact(self, time_s: float, *, no_contact: bool) -> Samples:
+        if no_contact == self._no_contact:
+            return ()
+        self._no_contact = no_contact
+        if no_contact:
+            return (LinkChange(self.partner, time_s, LinkState.NO_CONTACT, NO_CONTACT_DETAIL),)
+        return (LinkChange(self.partner, time_s, LinkState.STREAMING),)
+
+    def _read_rr(self, packet: Packet) -> Samples:
+        rr_ms, *stamp = _numbers(packet.payload, (1, 2))
+        if rr_ms <= 0:
+            raise _UnbelievableError(f"an RR of {packet.payload} ms cannot be")
+        if stamp:
+            return (self._chain.stamp(stamp[0], rr_ms),)
+        return self._chain.feed(packet.time_s, (rr_ms,))
+
+    def _read_link(self, packet: Packet) -> Samples:
+        word, _, detail = packet.payload.partition(" ")
+        state = _STATES.get(word)
+        if state is None:
+            raise _UnbelievableError(f"{word} is not a state of a link")
+        self._no_contact, self._silent_since_s = False, None
+        beats = () if state is LinkState.STREAMING else self._chain.break_()
+        return (*beats, LinkChange(self.partner, packet.time_s, state, detail))
+
+
+def _heart_rate(packet: Packet, hr_bpm: float) -> Samples:
+    return (HeartRate(packet.partner, packet.time_s, hr_bpm),) if hr_bpm > 0 else ()
+
+
+def _read_hr(packet: Packet) -> Samples:
+    (hr_bpm,) = _numbers(packet.payload, (1,))
+    return _heart_rate(packet, hr_bpm)
+
+
+def _read_motion(packet: Packet) -> Samples:
+    activity_g, *axes_g = _numbers(packet.payload, (1, 4))
+    return (Motion(packet.partner, packet.time_s, activity_g, *axes_g),)
+
+
+def _read_battery(packet: Packet) -> Samples:
+    octets = _octets(packet.payload)
+    if len(octets) != 1 or octets[0] > 100:
+        raise _UnbelievableError(f"{packet.payload} is not a charge in percent")
+    return (Battery(packet.partner, packet.time_s, octets[0]),)
+
+
+def _read_rssi(packet: Packet) -> Samples:
+    (rssi_dbm,) = _numbers(packet.payload, (1,))
+    return (SignalStrength(packet.partner, packet.time_s, round(rssi_dbm)),)
+
+
+def _octets(payload: str) -> bytes:
+    try:
+        return bytes.fromhex(payload)
+    except ValueError as error:
+        raise _UnbelievableError(f"{payload} is not hexadecimal") from error
+
+
+def _numbers(payload: str, counts: tuple[int, ...]) -> tuple[float, ...]:
+    try:
+        numbers = tuple(float(word) for word in payload.split())
+    except ValueError as error:
+        raise _UnbelievableError(f"{payload} is not made of numbers") from error
+    if len(numbers) not in counts or not all(map(math.isfinite, numbers)):
+        raise _UnbelievableError(f"{payload} does not hold the numbers it should")
+    return numbers
