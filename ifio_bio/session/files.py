@@ -1,0 +1,181 @@
+"""The files of one session folder while they grow: plain appends, nothing lost on an error.
+
+`AppendFile` keeps what the system did not take; the next flush goes on with the very next byte,
+so a full disk leaves a gap in time but never in the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ifio_bio.session import header as session_header
+from ifio_bio.session import journal
+from ifio_bio.session.csv_format import (
+    DERIVED,
+    NOTES,
+    NOTES_HEADER,
+    RAW,
+    TABLES,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from ifio_bio.session.header import SessionHeader
+    from ifio_bio.session.journal import Entry
+    from ifio_bio.session.rows import Row
+
+PRIVATE_FILE = 0o600
+CHECKED = (RAW, *DERIVED)
+"""The files whose SHA-256 a clean end writes down."""
+
+# O_BINARY exists on Windows alone, where text mode would turn LF into CR LF
+_NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_APPEND | getattr(os, "O_BINARY", 0)
+
+
+class AppendFile:
+    """A new file that only grows. Raises OSError where it says so, and then keeps the rest."""
+
+    def __init__(self, path: Path, first_line: str) -> None:
+        self.path = path
+        self._fd = os.open(path, _NEW, PRIVATE_FILE)
+        self._pending = bytearray()
+        self.add(first_line)
+        self.flush()
+
+    def add(self, text: str) -> None:
+        """Take text in; it reaches the file with the next flush."""
+        self._pending += text.encode(errors="replace")
+
+    def flush(self) -> None:
+        """Hand everything over to the system.
+
+        Raises:
+            OSError: the system took only a part; the rest stays here for the next flush.
+        """
+        while self._pending:
+            del self._pending[: os.write(self._fd, self._pending)]
+
+    def sync(self) -> None:
+        """Have the system put it on the disk.
+
+        Raises:
+            OSError: it could not.
+        """
+        os.fsync(self._fd)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        os.close(self._fd)
+
+
+class SessionFiles:
+    """All files of a new session in an existing, empty folder, with headers from the start.
+
+    Raises:
+        OSError: the folder cannot be written.
+    """
+
+    def __init__(self, folder: Path, header: SessionHeader) -> None:
+        self.folder = folder
+        self.header = header
+        self._write_header()
+        first_lines = {RAW: journal.HEADER}
+        first_lines |= {table.name: table.header for table in TABLES.values()}
+        first_lines |= {NOTES: NOTES_HEADER}
+        self._files = {name: AppendFile(folder / name, text) for name, text in first_lines.items()}
+        self.sync()
+
+    def entry(self, entry: Entry) -> None:
+        """Append a row to the journal."""
+        self.add(RAW, journal.to_line(entry))
+
+    def rows(self, rows: Iterable[Row]) -> None:
+        """Append derived rows."""
+        for name, text in lines_of(rows):
+            self.add(name, text)
+
+    def add(self, name: str, text: str) -> None:
+        """Take lines of the file called `name` in; they reach it with the next flush."""
+        self._files[name].add(text)
+
+    def flush_raw(self) -> None:
+        """Hand the journal over to the system.
+
+        Raises:
+            OSError: see `AppendFile.flush`.
+        """
+        self._files[RAW].flush()
+
+    def flush(self) -> None:
+        """Hand every file over to the system, the journal first.
+
+        Raises:
+            OSError: see `AppendFile.flush`.
+        """
+        for file in self._files.values():
+            file.flush()
+
+    def sync(self) -> None:
+        """Put the journal on the disk.
+
+        Raises:
+            OSError: it could not.
+        """
+        self._files[RAW].sync()
+
+    def close(self, *, clean: bool) -> None:
+        """Flush, sync and let go; a clean end writes the checksums into the header.
+
+        Raises:
+            OSError: not everything could be written; then the header says no clean end.
+        """
+        try:
+            self.flush()
+            for file in self._files.values():
+                file.sync()
+        finally:
+            for file in self._files.values():
+                file.close()
+        if clean:
+            sums = {name: sha256(self.folder / name) for name in CHECKED}
+            self.header = replace(self.header, clean_end=True, sha256=sums)
+            self._write_header()
+
+    def _write_header(self) -> None:
+        write_private(self.folder / session_header.NAME, self.header.to_json())
+
+
+def lines_of(rows: Iterable[Row]) -> list[tuple[str, str]]:
+    """(file name, line) of derived rows, in their order."""
+    return [(TABLES[type(row)].name, TABLES[type(row)].line(row)) for row in rows]
+
+
+def sha256(path: Path) -> str:
+    """The checksum of a file, hexadecimal.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_private(path: Path, text: str) -> None:
+    """Put `text` at `path` in one step: a crash leaves the old file or the new one.
+
+    Raises:
+        OSError: it could not be written; what was there before is still there.
+    """
+    part = path.with_name(f"{path.name}.part")
+    part.unlink(missing_ok=True)
+    file = AppendFile(part, text)
+    try:
+        file.sync()
+    finally:
+        file.close()
+    part.replace(path)

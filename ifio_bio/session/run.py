@@ -1,0 +1,122 @@
+"""One session being carried out: journal first, then the core, then everyone who listens.
+
+Live and replay both go through here, entry by entry, which is why they say the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from devices.packets import NS_PER_S, Packet
+from ifio_bio.session.commands import Command, Do
+from ifio_bio.session.core import SessionCore
+from ifio_bio.session.journal import Request
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from devices.samples import Beat
+    from ifio_bio.session.core import CoreOutput
+    from ifio_bio.session.journal import Entry
+    from ifio_bio.session.plan import SessionPlan
+    from ifio_bio.session.rows import Row
+    from ifio_bio.session.snapshot import SessionSnapshot
+
+
+class Sink(Protocol):
+    """Where a session is written: `SessionFiles`, or the `Recorder` around them."""
+
+    def entry(self, entry: Entry) -> None:
+        """Append a row to the journal."""
+
+    def rows(self, rows: Iterable[Row]) -> None:
+        """Append derived rows."""
+
+
+class Listener(Protocol):
+    """Who is told, on the session's own thread, as it happens."""
+
+    def on_snapshot(self, snapshot: SessionSnapshot) -> None:
+        """Everything a window shows, anew: each second, and at once when something changed."""
+
+    def on_beats(self, beats: tuple[Beat, ...]) -> None:
+        """Beats as they arrive, not judged yet."""
+
+    def on_rows(self, rows: tuple[Row, ...]) -> None:
+        """Rows as they are decided and written."""
+
+    def on_failure(self, sentence: str) -> None:
+        """The session broke off, in one sentence; what was recorded is safe."""
+
+
+class SessionRun:
+    """Carries out entries in the order given; times that go back are moved up to the last one."""
+
+    def __init__(
+        self, plan: SessionPlan, sink: Sink | None = None, trouble: Callable[[], str] = lambda: ""
+    ) -> None:
+        self.last_ns = 0
+        self.ended = False
+        self.listener: Listener | None = None
+        self._trouble = trouble
+        self._core = SessionCore(plan)
+        self._sink = sink
+        self._unrecorded = {partner for partner in ("A", "B") if not plan.partner(partner).record}
+        self._journalled_ns = -1
+
+    def entry(self, entry: Entry) -> None:
+        """Journal a packet or a command, then carry it out."""
+        stamped = replace(entry, time_ns=max(entry.time_ns, self.last_ns))
+        self.last_ns = stamped.time_ns
+        self._journal(stamped)
+        if isinstance(stamped, Packet):
+            self._tell(self._core.feed(stamped))
+            return
+        self._tell(self._core.command(stamped.command, stamped.time_ns))
+        if stamped.command.do is Do.END:
+            self.finish()
+
+    def second(self, time_ns: int) -> None:
+        """A whole second of a live session has passed.
+
+        A second without any row leaves a tick in the journal: a replay of a recording that broke
+        off then knows that the session was still running.
+        """
+        if self._journalled_ns < time_ns - NS_PER_S:
+            self.entry(Request(time_ns, Command(Do.TICK)))
+            return
+        self.last_ns = max(self.last_ns, time_ns)
+        self._tell(self._core.advance(time_ns))
+
+    def finish(self) -> None:
+        """No more entries will come: decide what is still open."""
+        if not self.ended:
+            self.ended = True
+            self._tell(self._core.finish(self.last_ns))
+
+    def snapshot(self) -> SessionSnapshot:
+        """The session as of now."""
+        trouble = self._trouble()
+        recording = self._sink is not None and not self.ended and not trouble
+        return replace(self._core.snapshot(), recording=recording, trouble=trouble)
+
+    def _journal(self, entry: Entry) -> None:
+        if self._sink is None:
+            return
+        if isinstance(entry, Packet) and entry.partner in self._unrecorded:
+            return
+        self._journalled_ns = entry.time_ns
+        self._sink.entry(entry)
+
+    def _tell(self, output: CoreOutput) -> None:
+        if self._sink is not None:
+            self._sink.rows(output.rows)
+        if self.listener is None:
+            return
+        if output.beats:
+            self.listener.on_beats(output.beats)
+        if output.rows:
+            self.listener.on_rows(output.rows)
+        if output.changed:
+            self.listener.on_snapshot(self.snapshot())
