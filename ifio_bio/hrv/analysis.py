@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from ifio_bio.hrv import time_domain
-from ifio_bio.hrv.correction import Corrector
+from ifio_bio.hrv.correction import LONGEST_RR_MS, SHORTEST_RR_MS, Corrector
 from ifio_bio.hrv.engine import SDNN_WINDOW, SPECTRUM_WINDOW
 from ifio_bio.hrv.metrics import Flag, JudgedBeat
 from ifio_bio.hrv.respiration import (
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from ifio_bio.hrv.time_domain import Floats
 
+LONGEST_MS: Final = 3_600_000.0
 GAP_S: Final = 0.25  # a time this far from where the interval puts it means something is missing
 
 
@@ -112,14 +113,28 @@ def _checked_rr(rr_ms: ArrayLike) -> Floats:
     rr = np.asarray(rr_ms, float)
     if rr.ndim != 1:
         raise RrError("The RR intervals must be one plain list of numbers in ms.")
-    wrong = np.flatnonzero(~(np.isfinite(rr) & (rr > 0)))
+    wrong = np.flatnonzero(~((rr > 0) & (rr <= LONGEST_MS)))
     if wrong.size:
         where = int(wrong[0])
         raise RrError(
             f"RR interval number {where + 1} is {rr[where]:g}; "
-            "every interval must be a number of ms above 0."
+            "every interval must be a number of ms above 0 and below an hour."
         )
+    if rr.size < 2:
+        raise RrError(f"There are {rr.size} RR intervals; HRV needs at least 2.")
+    _refuse_absurd(float(np.median(rr)))
     return rr
+
+
+def _refuse_absurd(median_ms: float) -> None:
+    if SHORTEST_RR_MS <= median_ms <= LONGEST_RR_MS:
+        return
+    if SHORTEST_RR_MS <= 1000.0 * median_ms <= LONGEST_RR_MS:
+        raise RrError(f"The RR intervals look like seconds ({median_ms:g}); multiply them by 1000.")
+    raise RrError(
+        f"Half of the RR intervals lie beyond {median_ms:g} ms, which no heart at rest or at work "
+        "does; check the column and its unit."
+    )
 
 
 def _checked_times(time_s: ArrayLike, n: int) -> Floats:

@@ -109,20 +109,12 @@ class Corrector:
             decided += self._decide()
         return decided
 
-    @property
-    def pending(self) -> tuple[Received, ...]:
-        """The beats not yet decided, oldest first."""
-        return tuple(self._pending)
-
-    def provisional(self) -> tuple[Flag, ...]:
-        """What each pending beat would be if no further beat came."""
+    def provisional(self) -> tuple[tuple[float, Flag], ...]:
+        """(rr_ms, flag) of each pending beat as if no further beat came, oldest first."""
         flags: list[Flag] = []
-        start = 0
-        while start < len(self._pending):
-            verdict = judge(self._neighbourhood(start))
-            flags.extend(flag for flag, _ in verdict)
-            start += len(verdict)
-        return tuple(flags)
+        while len(flags) < len(self._pending):
+            flags.extend(flag for flag, _ in judge(self._neighbourhood(len(flags))))
+        return tuple((b.rr_ms, flag) for b, flag in zip(self._pending, flags, strict=True))
 
     def _decide(self) -> tuple[JudgedBeat, ...]:
         verdict = judge(self._neighbourhood(0))

@@ -55,6 +55,7 @@ class HrvEngine:
         self._newest_s: float | None = None
         self._begin_s = 0.0
         self._last: JudgedBeat | None = None
+        self._fresh_ms: tuple[float, ...] = ()  # pending, and ok as far as is known
         self._rate = SlidingSums(HR_SPAN_S)
         self._usable = SlidingSums(QUALITY_SPAN_S)
         self._nn_rmssd = SlidingSums(RMSSD_WINDOW.span_s)
@@ -74,17 +75,22 @@ class HrvEngine:
         if self._newest_s is None:
             self._begin_s = beat.time_s - beat.rr_ms / 1000.0
         self._newest_s = max(beat.time_s, self._newest_s or 0.0)
-        provisional = self._corrector.provisional()
-        return self._update(beat.time_s, decided, provisional[-1])
+        waiting = self._corrector.provisional()
+        self._fresh_ms = tuple(rr_ms for rr_ms, flag in waiting if flag is Flag.OK)
+        return self._update(beat.time_s, decided, waiting[-1][1])
 
     def advance(self, t_s: float) -> HrvMetrics:
         """Let time pass; a silence decides what was pending."""
         silent = self._newest_s is not None and t_s - self._newest_s > STALE_S
-        return self._update(t_s, self._corrector.flush() if silent else ())
+        return self._update(t_s, self._flush() if silent else ())
 
     def close(self) -> HrvMetrics:
         """Decide everything that is pending."""
-        return self._update(self._now_s, self._corrector.flush())
+        return self._update(self._now_s, self._flush())
+
+    def _flush(self) -> tuple[JudgedBeat, ...]:
+        self._fresh_ms = ()
+        return self._corrector.flush()
 
     def _update(
         self, t_s: float, decided: tuple[JudgedBeat, ...], provisional: Flag | None = None
@@ -112,33 +118,27 @@ class HrvEngine:
 
     def _metrics(self, decided: tuple[JudgedBeat, ...], provisional: Flag | None) -> HrvMetrics:
         age_s = None if self._newest_s is None else self._now_s - self._newest_s
-        fresh_ms = self._fresh_ms()
         vlf_ms2, lf_ms2, hf_ms2 = self._band_powers()
         return HrvMetrics(
             time_s=self._now_s,
-            hr_bpm=self._hr_bpm(fresh_ms, age_s),
+            hr_bpm=self._hr_bpm(age_s),
             rmssd_ms=self._rmssd_ms(),
             sdnn_ms=self._sdnn_ms(),
             pnn50_pct=self._pnn50_pct(),
             vlf_ms2=vlf_ms2,
             lf_ms2=lf_ms2,
             hf_ms2=hf_ms2,
-            signal_quality=self._quality(fresh_ms),
+            signal_quality=self._quality(),
             beat_age_s=age_s,
             decided=decided,
             provisional=provisional,
         )
 
-    def _fresh_ms(self) -> tuple[float, ...]:
-        pending = self._corrector.pending
-        flags = self._corrector.provisional()
-        return tuple(b.rr_ms for b, flag in zip(pending, flags, strict=True) if flag is Flag.OK)
-
-    def _hr_bpm(self, fresh_ms: tuple[float, ...], age_s: float | None) -> float | None:
-        count = len(self._rate) + len(fresh_ms)
+    def _hr_bpm(self, age_s: float | None) -> float | None:
+        count = len(self._rate) + len(self._fresh_ms)
         if age_s is None or age_s > STALE_S or count == 0:
             return None
-        total_ms = self._rate.total + sum(fresh_ms)
+        total_ms = self._rate.total + sum(self._fresh_ms)
         return 60_000.0 * count / total_ms if total_ms >= 1000 * HR_CLEAN_S else None
 
     def _rmssd_ms(self) -> float | None:
@@ -152,14 +152,14 @@ class HrvEngine:
         known = len(self._beyond_50) > 0 and _holds(self._nn_pnn50, PNN50_WINDOW)
         return 100.0 * self._beyond_50.mean if known else None
 
-    def _quality(self, fresh_ms: tuple[float, ...]) -> float | None:
+    def _quality(self) -> float | None:
         if self._newest_s is None:
             return None
         end_s = max(self._newest_s, self._now_s - LATENESS_S)
         start_s = max(self._begin_s, end_s - QUALITY_SPAN_S)
         if end_s <= start_s:
             return 0.0
-        usable_s = (self._usable.total + sum(fresh_ms)) / 1000.0
+        usable_s = (self._usable.total + sum(self._fresh_ms)) / 1000.0
         if len(self._usable):
             time_s, nn_ms = self._usable.oldest
             usable_s -= max(0.0, start_s - (time_s - nn_ms / 1000.0))

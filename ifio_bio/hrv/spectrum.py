@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 from scipy.fft import rfft
-from scipy.interpolate import CubicSpline
+
+from ifio_bio.hrv.spline import cubic_spline
 
 if TYPE_CHECKING:
     from ifio_bio.hrv.time_domain import Floats
@@ -78,7 +79,7 @@ def resample(time_s: Floats, nn_ms: Floats) -> tuple[Floats, Floats]:
     """The cubic spline through (time_s, nn_ms), every 1/4 s from the first beat to the last."""
     n = int((time_s[-1] - time_s[0]) * RATE_HZ) + 1
     grid_s = time_s[0] + np.arange(n) / RATE_HZ
-    return grid_s, CubicSpline(time_s, nn_ms)(grid_s)
+    return grid_s, cubic_spline(time_s, nn_ms, grid_s)
 
 
 def spectrum(time_s: Floats, nn_ms: Floats) -> Spectrum | None:

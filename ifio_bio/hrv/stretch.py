@@ -17,7 +17,7 @@ FASTEST_BEATS_PER_S: Final = 4
 
 def is_broken(before: JudgedBeat, beat: JudgedBeat) -> bool:
     """Whether too much is missing between two ok beats to draw a curve through both."""
-    return beat.chain != before.chain or beat.time_s - before.time_s > LONGEST_HOLE_S
+    return beat.chain != before.chain or not 0 < beat.time_s - before.time_s <= LONGEST_HOLE_S
 
 
 class Stretch:
@@ -36,7 +36,7 @@ class Stretch:
         if beat.flag is not Flag.OK:
             return
         last, self._last = self._last, beat
-        if last is not None and (is_broken(last, beat) or beat.time_s <= last.time_s):
+        if last is not None and is_broken(last, beat):
             self._start = self._end
         if self._end == len(self._time_s):
             self._compact()
