@@ -47,6 +47,7 @@ class Feed(Protocol):
 class LiveSession:
     """One session from `start` to `stop`.
 
+    `finished` is set once all is written; `failure` is then a sentence if it broke off.
     `ahead` are entries known ahead of time, ordered. `ends_at_s` ends the session by itself;
     `ends_with_ahead` ends it after the last of them.
     """
@@ -64,6 +65,7 @@ class LiveSession:
     ) -> None:
         self.plan = plan
         self.finished = threading.Event()
+        self.failure = ""
         self._run = SessionRun(plan, recorder, trouble=lambda: self.trouble)
         self._recorder = recorder
         self._feeds = tuple(feeds)
@@ -132,6 +134,7 @@ class LiveSession:
                 self._take_one()
         except Exception:  # noqa: BLE001  # outermost frame of a thread: the user must be told
             _LOG.exception("the session broke off")
+            self.failure = BROKE_OFF
             if self._run.listener is not None:
                 self._run.listener.on_failure(BROKE_OFF)
         finally:

@@ -62,7 +62,6 @@ class SessionRun:
         self._trouble = trouble
         self._core = SessionCore(plan)
         self._sink = sink
-        self._unrecorded = {partner for partner in ("A", "B") if not plan.partner(partner).record}
         self._journalled_ns = -1
 
     def entry(self, entry: Entry) -> None:
@@ -102,9 +101,7 @@ class SessionRun:
         return replace(self._core.snapshot(), recording=recording, trouble=trouble)
 
     def _journal(self, entry: Entry) -> None:
-        if self._sink is None:
-            return
-        if isinstance(entry, Packet) and entry.partner in self._unrecorded:
+        if self._sink is None or (isinstance(entry, Packet) and not self._core.keeps(entry)):
             return
         self._journalled_ns = entry.time_ns
         self._sink.entry(entry)
