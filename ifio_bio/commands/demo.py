@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import heapq
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ifio_bio.commands.arguments import add_look, positive
-from ifio_bio.commands.sources import named_sources, open_sources, plan_for
-from ifio_bio.commands.windows import window_app
-from ifio_bio.session.clock import SessionClock
-from ifio_bio.session.demo import DEMOS, NAMES
-from ifio_bio.session.live import LiveSession
-from ifio_bio.session.replay import merged
+from ifio_bio.commands.windows import Look, check_display, show_session, show_start
+from ifio_bio.session.begin import simulated
+from ifio_bio.session.demo import DEMOS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
-EXAMPLE = "ifio-bio demo --scenario rising_a --screenshot cue.png --theme dark"
+EXAMPLE = "ifio-bio demo --scenario rising_a --theme dark --screenshot cue.png"
 
 WINDOWS = ("facilitator", "partner", "home", "start")
 
@@ -34,33 +31,13 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Show the demo; the window's exit code."""
+    check_display(args.screenshot)
+    look = Look(args.theme, args.size, args.screenshot, args.seconds)
     if args.window == "start":
-        return start_page(args)
-    app = window_app(args.screenshot)
-    live = simulated(args.scenario, args.seed, speed=args.speed, window=args.window)
-    seconds = args.seconds
-    if args.screenshot is not None and seconds is None:
-        seconds = DEMOS[args.scenario].picture_s
-    return int(
-        app.run_session(
-            live,
-            window=args.window,
-            theme=args.theme,
-            size=args.size,
-            screenshot=args.screenshot,
-            seconds=seconds,
-        )
+        return show_start(look)
+    live = simulated(
+        args.scenario, seed=args.seed, speed=args.speed, facilitated=args.window != "home"
     )
-
-
-def simulated(scenario: str, seed: int, *, speed: float, window: str) -> LiveSession:
-    """A session of a simulated couple with its script, not recorded."""
-    sources = named_sources(*(f"sim:{scenario}/{partner}?seed={seed}" for partner in "AB"))
-    facilitated = window != "home"
-    script = DEMOS[scenario].requests() if facilitated else iter(())
-    packets = merged(*open_sources(sources).values())
-    return LiveSession(
-        plan_for(sources, NAMES, facilitated=facilitated),
-        ahead=heapq.merge(packets, script, key=lambda entry: entry.time_ns),
-        clock=SessionClock(speed),
-    )
+    if args.screenshot is not None and args.seconds is None:
+        look = replace(look, seconds=DEMOS[args.scenario].picture_s)
+    return show_session(live, args.window, look)

@@ -10,6 +10,7 @@ from devices.errors import SourceError, SourceNameError
 from ifio_bio.commands.arguments import CommandError, UsageError
 from ifio_bio.session.errors import SessionError
 from ifio_bio.session.plan import PlanError
+from ifio_bio.session.sources import SameSourceError
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -23,7 +24,7 @@ def carry_out(args: Namespace) -> int:
     """Run the command that was parsed; what users can mend becomes one sentence."""
     try:
         return int(args.run(args))
-    except (UsageError, SourceNameError) as error:
+    except (UsageError, SourceNameError, SameSourceError) as error:
         return say(str(error), MISUSED)
     except (CommandError, SourceError, SessionError, PlanError) as error:
         _LOG.info("%s", error, exc_info=True)

@@ -6,16 +6,17 @@ import signal
 import sys
 from typing import TYPE_CHECKING
 
+from wakepy import keep
+
 from ifio_bio.commands.arguments import UsageError, add_out, add_sources, positive
-from ifio_bio.commands.awake import awake
-from ifio_bio.commands.recording import start_recorder
-from ifio_bio.commands.sources import named_sources, open_sources, plan_for
 from ifio_bio.commands.status import StatusLine
-from ifio_bio.session.live import LiveSession
-from ifio_bio.session.replay import merged
+from ifio_bio.session.begin import recorded
+from ifio_bio.session.sources import Sources
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
+
+    from ifio_bio.session.live import LiveSession
 
 EXAMPLE = "ifio-bio record --a sim:calm/A --b sim:calm/B --minutes 10 --out monday"
 
@@ -31,22 +32,15 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     """Record until the time is over, the recordings are, or Ctrl-C."""
-    sources = named_sources(args.a, args.b)
-    if not sources:
+    sources = Sources.named(args.a, args.b)
+    if not sources.specs():
         raise UsageError("Name at least one source, with --a SOURCE or --b SOURCE.")
-    packets = open_sources(sources)
-    plan = plan_for(sources)
-    recorder, folder = start_recorder(plan, sources, args.out)
-    live = LiveSession(
-        plan,
-        ahead=merged(*packets.values()),
-        recorder=recorder,
-        ends_at_s=None if args.minutes is None else 60.0 * args.minutes,
-        ends_with_ahead=True,
-    )
-    with awake():
+    ends_at_s = None if args.minutes is None else 60.0 * args.minutes
+    live = recorded(sources, out=args.out, ends_at_s=ends_at_s, ends_with_sources=True)
+    # wakepy: where the system does not let sleep be held off, the recording goes on all the same
+    with keep.running(on_fail="pass"):
         _carry_out(live)
-    return _say_farewell(live, str(folder))
+    return _say_farewell(live)
 
 
 def _carry_out(live: LiveSession) -> None:
@@ -64,9 +58,9 @@ def _carry_out(live: LiveSession) -> None:
     status.end()
 
 
-def _say_farewell(live: LiveSession, folder: str) -> int:
+def _say_farewell(live: LiveSession) -> int:
     for sentence in (live.failure, live.trouble):
         if sentence:
             print(f"ifio-bio: {sentence}", file=sys.stderr)
-    print(f"Recorded {live.now_s:.0f} s into {folder}")
+    print(f"Recorded {live.now_s:.0f} s into {live.folder}")
     return 1 if live.failure or live.trouble else 0

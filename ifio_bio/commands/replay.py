@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ifio_bio.commands.arguments import UsageError, add_out, positive
-from ifio_bio.commands.recording import header_for
-from ifio_bio.commands.sources import named_sources, open_sources, plan_for
 from ifio_bio.session import store
+from ifio_bio.session.begin import header_for, plan_for
 from ifio_bio.session.plan import SessionPlan
-from ifio_bio.session.replay import merged, paced, replay, with_end
+from ifio_bio.session.replay import paced, replay, with_end
+from ifio_bio.session.sources import Sources
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -67,12 +67,13 @@ def _recorded(args: Namespace) -> tuple[SessionPlan, SessionHeader, Iterable[Ent
 
 
 def _files(args: Namespace) -> tuple[SessionPlan, SessionHeader, Iterable[Entry]]:
-    sources = named_sources(args.a, args.b)
-    if not sources:
+    sources = Sources.named(args.a, args.b)
+    specs = sources.specs().values()
+    if not specs:
         raise UsageError("Name a session's folder, or recordings with --a FILE and --b FILE.")
-    if any(spec.kind != "file" for spec in sources.values()):
+    if any(spec.kind != "file" for spec in specs):
         raise UsageError("Only recordings can be replayed; use record for straps and simulations.")
     plan = plan_for(sources)
-    packets = open_sources(sources, {"A": args.a_motion, "B": args.b_motion})
+    packets = sources.packets({"A": args.a_motion, "B": args.b_motion})
     header = header_for(plan, sources, datetime.now().astimezone(), "replay")
-    return plan, header, with_end(merged(*packets.values()))
+    return plan, header, with_end(packets)

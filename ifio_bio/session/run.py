@@ -66,7 +66,8 @@ class SessionRun:
 
     def entry(self, entry: Entry) -> None:
         """Journal a packet or a command, then carry it out."""
-        stamped = replace(entry, time_ns=max(entry.time_ns, self.last_ns))
+        late = entry.time_ns < self.last_ns
+        stamped = replace(entry, time_ns=self.last_ns) if late else entry
         self.last_ns = stamped.time_ns
         self._journal(stamped)
         if isinstance(stamped, Packet):
