@@ -114,24 +114,26 @@ class BeatChain:
         return self._restart(arrival_s, rr_ms) + self._release()
 
     def _emit(self, arrival_s: float, rr_ms: Sequence[float]) -> tuple[Beat, ...]:
-        self._settle_anchor(arrival_s, _sum_s(rr_ms))
+        self._lower_envelope(arrival_s, arrival_s - self._elapsed_s - _sum_s(rr_ms))
         return tuple(self._beat(each) for each in rr_ms)
 
     def _beat(self, rr_ms: float) -> Beat:
+        self._follow_envelope(rr_ms / 1000)
         self._elapsed_s += rr_ms / 1000
         self._last_s = max(self._last_s, self._anchor_s + self._elapsed_s)
         return Beat(self.partner, self._last_s, rr_ms, self._chain)
 
-    def _settle_anchor(self, arrival_s: float, packet_s: float) -> None:
-        offset_s = arrival_s - self._elapsed_s - packet_s
+    def _lower_envelope(self, arrival_s: float, offset_s: float) -> None:
         while self._envelope and self._envelope[-1][1] >= offset_s:
             self._envelope.pop()
         self._envelope.append((arrival_s, offset_s))
         while self._envelope[0][0] < arrival_s - ENVELOPE_S:
             self._envelope.popleft()
+
+    def _follow_envelope(self, rr_s: float) -> None:
         behind_s = self._envelope[0][1] - self._anchor_s
         wanted_s = max(behind_s - DEAD_S, 0.0) if behind_s > 0 else behind_s
-        self._anchor_s += max(-YIELD * packet_s, min(SLEW * packet_s, wanted_s))
+        self._anchor_s += max(-YIELD * rr_s, min(SLEW * rr_s, wanted_s))
 
 
 def _sum_s(rr_ms: Sequence[float]) -> float:
