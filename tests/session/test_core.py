@@ -240,8 +240,9 @@ def test_who_is_not_recorded_leaves_no_row_of_the_body():
 
 def test_who_is_not_recorded_is_still_seen_and_still_cued():
     core = SessionCore(plan(a=PartnerPlan("Anna", record=False)))
-    for packet in two_hearts(115.0):
-        core.feed(packet)
+    shown = [row for packet in two_hearts(115.0) for row in core.feed(packet).shown]
+    assert {row.partner for row in of(shown, BeatRow)} == {"A", "B"}
+    assert [row.partner for row in events(shown, "cue")] == ["A"]
     assert core.snapshot().partners[0].hr_bpm.value is not None
     assert core.snapshot().cue.partners == ("A",)
 
@@ -299,8 +300,14 @@ def test_nothing_of_a_hidden_heart_reaches_the_screen_by_other_ways(do):
     core = SessionCore(plan(a=PartnerPlan("Anna", share=do is not None)))
     if do is not None:
         core.command(Command(do, "A"), 0)
-    beats = [beat for packet in two_hearts(60.0) for beat in core.feed(packet).beats]
-    assert {beat.partner for beat in beats} == {"B"}
+    outputs = [core.feed(packet) for packet in two_hearts()]
+    assert {beat.partner for output in outputs for beat in output.beats} == {"B"}
+    shown = [row for output in outputs for row in output.shown]
+    assert {row.partner for row in of(shown, BeatRow) + of(shown, MetricsRow)} == {"B"}
+    assert events(shown, "cue", "arousal_spike", "arousal_rising") == []
+    assert of(shown, DyadRow) == []
+    written = [row for output in outputs for row in output.rows]
+    assert {row.partner for row in of(written, BeatRow)} == {"A", "B"}
     together = core.snapshot().together
     assert (together.verdict, together.curve_a, together.curve_b) == (None, (), ())
 
