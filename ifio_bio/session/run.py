@@ -84,9 +84,7 @@ class SessionRun:
         off then knows that the session was still running.
         """
         if self._heard_ns < time_ns - NS_PER_S:
-            heard_ns = self._heard_ns
             self.entry(Request(time_ns, Command(Do.TICK)))
-            self._heard_ns = heard_ns
             return
         self.last_ns = max(self.last_ns, time_ns)
         self._tell(self._core.advance(time_ns))
@@ -106,7 +104,8 @@ class SessionRun:
     def _journal(self, entry: Entry) -> None:
         if self._sink is None or (isinstance(entry, Packet) and not self._core.keeps(entry)):
             return
-        self._heard_ns = entry.time_ns
+        if isinstance(entry, Packet) or entry.command.do is not Do.TICK:
+            self._heard_ns = entry.time_ns
         self._sink.entry(entry)
 
     def _tell(self, output: CoreOutput) -> None:
