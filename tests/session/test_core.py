@@ -407,3 +407,38 @@ def test_beats_that_were_held_back_as_late_are_not_lost_at_the_end():
     rows = [row for packet in packets for row in core.feed(packet).rows]
     rows += core.finish(ns(6.3)).rows
     assert len(of(rows, BeatRow)) == 5
+
+
+# Anything at any time
+
+requests = st.tuples(
+    st.floats(0.0, 100.0),
+    st.builds(
+        Command,
+        st.sampled_from([do for do in Do if do is not Do.END]),
+        st.sampled_from([None, "A", "B"]),
+        st.none() | st.floats(allow_nan=False) | st.integers(-2, 9) | st.text(max_size=5),
+    ),
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(requests, max_size=25))
+def test_whatever_is_asked_the_journal_tells_the_same_again(asked):
+    entries = sorted([*two_hearts(100.0), *asked], key=entry_ns)
+    core = SessionCore(plan())
+    live = []
+    journal = []
+    for entry in entries:
+        if isinstance(entry, Packet):
+            journal += [entry] if core.keeps(entry) else []
+            live += core.feed(entry).rows
+        else:
+            journal.append((entry[0], Command.from_json(entry[1].to_json())))
+            live += core.command(entry[1], ns(entry[0])).rows
+        core.snapshot()
+    live += core.finish(ns(100.0)).rows
+    assert play(SessionCore(plan()), journal, 100.0) == live
+    moments = [row.time_s for row in of(live, EventRow)]
+    assert moments == sorted(moments)
+    assert all(3.0 <= change.target_bpm <= 8.0 for change in core.snapshot().pace_changes)
