@@ -17,9 +17,12 @@ if TYPE_CHECKING:
 Verdict: TypeAlias = tuple[tuple[Flag, float | None], ...]
 
 MISSED_RATIO: Final = 1.6  # two intervals in one are twice the local one, give or take the breath
-MISSED_USUAL: Final = 1.45
+MISSED_USUAL: Final = 1.45  # lower, because the usual one lags behind the breath
 HALF_SHARE: Final = 0.78  # a half of a split interval is shorter than this share of the usual one
+WHOLE_SHARE: Final = 0.15  # two parts make a whole when their sum is this near to the usual one
+LARGER_PART: Final = 0.85  # beyond it the smaller part is noise that no beat can be
 BACK_SHARE: Final = 0.75  # the rhythm is back when a later interval is this much shorter or longer
+BLIND_FACTOR: Final = 1.5
 BLIND_SHARE: Final = 0.22  # without a later interval only this much can be called out
 PAIR_LIMIT: Final = 2.5  # an early beat and its pause fill two intervals, a missed one adds a third
 EARLY_SHARE: Final = 0.85  # a beat no earlier than this may just precede a missed one
@@ -98,7 +101,7 @@ def _missed(n: Neighbourhood) -> Verdict | None:
 
 
 def _is_close(whole_ms: float, n: Neighbourhood) -> bool:
-    near_ms = max(n.tolerance_ms, 0.15 * n.usual_ms)
+    near_ms = max(n.tolerance_ms, WHOLE_SHARE * n.usual_ms)
     return min(abs(whole_ms - n.usual_ms), abs(whole_ms - n.before_ms)) <= near_ms
 
 
@@ -111,7 +114,7 @@ def _extra(n: Neighbourhood) -> Verdict | None:
     lasting = back_ms is not None and back_ms < BACK_SHARE * n.usual_ms
     if lasting or not _is_close(whole_ms, n):
         return None
-    if max(first_ms, second_ms) > 0.85 * whole_ms:
+    if max(first_ms, second_ms) > LARGER_PART * whole_ms:
         return None
     second = Flag.EXTRA if n.in_range[1] else Flag.OUT_OF_RANGE
     return (Flag.EXTRA, None), (second, whole_ms)
@@ -133,7 +136,7 @@ def _premature(n: Neighbourhood) -> Verdict | None:
     rr_ms, next_ms = n.rr_ms[0], n.after(1)
     early_ms = n.before_ms - rr_ms
     if next_ms is None:
-        blind_ms = max(1.5 * n.tolerance_ms, BLIND_SHARE * n.usual_ms)
+        blind_ms = max(BLIND_FACTOR * n.tolerance_ms, BLIND_SHARE * n.usual_ms)
         return ((Flag.ECTOPIC, None),) if early_ms > blind_ms else None
     rise_ms = next_ms - rr_ms
     if rr_ms > EARLY_SHARE * n.before_ms and rr_ms + next_ms > PAIR_LIMIT * n.level_ms:
