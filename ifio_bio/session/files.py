@@ -152,7 +152,8 @@ class SessionFiles:
 
 def lines_of(rows: Iterable[Row]) -> list[tuple[str, str]]:
     """(file name, line) of derived rows, in their order."""
-    return [(TABLES[type(row)].name, TABLES[type(row)].line(row)) for row in rows]
+    tables = ((TABLES[type(row)], row) for row in rows)
+    return [(table.name, table.line(row)) for table, row in tables]
 
 
 def sha256(path: Path) -> str:
