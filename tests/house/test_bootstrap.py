@@ -145,12 +145,18 @@ def test_without_a_uv_that_will_do_pip_fetches_one_once(tmp_path, present):
     assert ran == ["uv tree", "uv tree"]
 
 
-def test_with_neither_uv_nor_pip_debian_gets_pip(tmp_path):
+def test_with_neither_uv_nor_pip_an_administrator_of_debian_gets_pip(tmp_path):
     computer = Computer(tmp_path, QT, user="0", apt_get=APT)
-    ran = computer.run("demo")
+    computer.run("demo")
     assert computer.did()[1].endswith(" python3-pip")
+
+
+def test_with_neither_uv_nor_pip_others_get_the_lines_to_choose_from(tmp_path):
+    computer = Computer(tmp_path, QT, apt_get=APT)
+    ran = computer.run("demo")
     assert ran.returncode == 1
-    assert "pipx install uv" in ran.stderr
+    assert "pipx install uv, or: python3 -m ensurepip --user, or: sudo apt-get" in ran.stderr
+    assert computer.did() == []
 
 
 @pytest.mark.parametrize("words", [(), ("help",), ("demos",)])
