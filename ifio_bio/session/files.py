@@ -89,6 +89,8 @@ class SessionFiles:
         first_lines |= {NOTES: NOTES_HEADER}
         self._files = {name: AppendFile(folder / name, text) for name, text in first_lines.items()}
         self.sync()
+        sync_folder(folder)
+        sync_folder(folder.parent)
 
     def entry(self, entry: Entry) -> None:
         """Append a row to the journal."""
@@ -180,3 +182,19 @@ def write_private(path: Path, text: str) -> None:
     finally:
         file.close()
     part.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have a power cut leave the folder's list of files as it is now.
+
+    Raises:
+        OSError: the disk could not.
+    """
+    if os.name != "posix":
+        return  # Windows keeps folders in its own journal, and opens none
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)

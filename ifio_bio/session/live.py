@@ -199,11 +199,13 @@ class LiveSession:
             self._run.entry(entry)
 
     def _close(self) -> None:
-        for feed in self._feeds:
-            feed.stop()
-        self._clock.hold(self._run.last_ns)
-        if self._recorder is not None:
-            self._recorder.close(clean=self._run.ended)
+        try:
+            for feed in self._feeds:
+                feed.stop()
+        finally:
+            self._clock.hold(self._run.last_ns)
+            if self._recorder is not None:
+                self._recorder.close(clean=self._run.ended)
         if self._run.listener is not None and self._run.ended:
             # once more: only now is it known whether everything reached the disk
             self._run.listener.on_snapshot(self._run.snapshot())
