@@ -150,7 +150,7 @@ def _partner(snapshot: SessionSnapshot, which: Partner) -> PartnerSnapshot:
 
 
 def _is_lost(partner: PartnerSnapshot) -> bool:
-    """Signals that came and then stayed away; looking for a strap at the start is not that."""
+    """No signal where there should be one."""
     return (
         partner.wears_strap
         and not partner.paused
@@ -160,12 +160,29 @@ def _is_lost(partner: PartnerSnapshot) -> bool:
 
 
 def _lost(snapshot: SessionSnapshot, lost: tuple[PartnerSnapshot, ...]) -> CueModel:
-    since_s = min(partner.no_data_since_s or 0.0 for partner in lost)
+    came = tuple(partner for partner in lost if partner.no_data_since_s)
+    if not came:
+        return _awaited(lost)
+    since_s = min(partner.no_data_since_s or 0.0 for partner in came)
     lines = (
-        f"For {words.lasting_in_full(snapshot.time_s - since_s)}. {_goes_on(snapshot, lost)}",
-        f"No signal is not calm: please look at {_names(lost)}, not at the screen.",
+        f"For {words.lasting_in_full(snapshot.time_s - since_s)}. {_goes_on(snapshot, came)}",
+        f"No signal is not calm: please look at {_names(came)}, not at the screen.",
     )
-    return CueModel("quiet", _lost_title(lost), lines, marks=())
+    return CueModel("quiet", _lost_title(came), lines)
+
+
+def _awaited(partners: tuple[PartnerSnapshot, ...]) -> CueModel:
+    """Nothing has come yet since the session began."""
+    one = len(partners) == 1
+    title = (
+        f"Looking for {words.whose(partners[0].name)} strap" if one else "Looking for the straps"
+    )
+    hint = "It appears" if one else "They appear"
+    return CueModel(
+        "quiet",
+        title,
+        (f"{hint} here by itself once worn." if one else f"{hint} here by themselves once worn.",),
+    )
 
 
 def _lost_title(lost: tuple[PartnerSnapshot, ...]) -> str:
