@@ -67,7 +67,8 @@ def _normed(rows: Floats, shifted: Floats) -> Floats:
     waking its threads costs more than these few sums.
     """
     energy = np.sqrt(np.sum(rows**2, axis=1, keepdims=True) * np.sum(shifted**2, axis=0).max())
-    return np.einsum("ij,jk->ik", rows, shifted) / np.where(energy > 0.0, energy, 1.0)
+    correlated: Floats = np.einsum("ij,jk->ik", rows, shifted) / np.where(energy > 0.0, energy, 1.0)
+    return correlated
 
 
 def _weakest_third(x: Floats, y: Floats) -> float:
