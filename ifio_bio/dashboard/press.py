@@ -100,7 +100,10 @@ class Press(QAbstractButton):
         )
         room = 2 * RING_ROOM
         self.setGeometry(
-            left - RING_ROOM, top - RING_ROOM, round(box.width) + room, round(box.height) + room
+            left - RING_ROOM,
+            top - RING_ROOM,
+            round(box.right) - left + room,
+            round(box.bottom) - top + room,
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
