@@ -69,6 +69,7 @@ class BreathCircle(QWidget):
         self._measured: dict[Partner, geometry.MeasuredPhase] = {}
         self._reduced = reduced_motion
         self._still: QPixmap | None = None
+        self._words: dict[str, QPixmap] = {}
         self._painted = QRegion()
         self._counted: tuple[str, int, int] | None = None
         self._timer = QTimer(self)
@@ -160,12 +161,15 @@ class BreathCircle(QWidget):
 
     def _redraw(self) -> None:
         self._still = None
+        self._words.clear()
         self.update()
 
     def _centre(self) -> QPointF:
         return QPointF(self.width() / 2, self.height() / 2)
 
     def _step(self) -> None:
+        if self.window().isMinimized():
+            return
         moment = self.moment()
         if self._reduced:
             counted = geometry.counts(moment, self._shape)
@@ -249,14 +253,33 @@ class BreathCircle(QWidget):
         self._paint_measured(painter)
 
     def _paint_word(self, painter: QPainter, word: str, y: float = 0.0) -> None:
-        size = geometry.word_size_px(self._radius)
-        painter.setPen(QColor(self._theme.ink))
-        painter.setFont(look.font(size, 500))
-        painter.drawText(
-            QRectF(-self._radius, y - WORD_LIFT * size - size, 2 * self._radius, 2 * size),
-            Qt.AlignmentFlag.AlignCenter,
-            word,
+        picture = self._word_picture(word)
+        ratio = picture.devicePixelRatio() * self._scale
+        width, height = picture.width() / ratio, picture.height() / ratio
+        painter.drawPixmap(
+            QRectF(-width / 2, y - height / 2, width, height), picture, QRectF(picture.rect())
         )
+
+    def _word_picture(self, word: str) -> QPixmap:
+        """The word on nothing: large letters cost more than the rings around them."""
+        ratio = self.devicePixelRatioF()
+        held = self._words.get(word)
+        if held is not None and held.devicePixelRatio() == ratio:
+            return held
+        size = geometry.word_size_px(self._radius)
+        # Even sides: its middle falls on the circle's without a blur.
+        area = 2 * QSize(round(2 * size * self._scale), round(size * self._scale))
+        picture = QPixmap(area * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setPen(QColor(self._theme.ink))
+        painter.setFont(look.font(size, 500, scale=self._scale))
+        lifted = QRectF(QPointF(), area).translated(0.0, -WORD_LIFT * size * self._scale)
+        painter.drawText(lifted, Qt.AlignmentFlag.AlignCenter, word)
+        painter.end()
+        self._words[word] = picture
+        return picture
 
     def _paint_bead(self, painter: QPainter, shape: geometry.BreathGeometry) -> None:
         centre = QPointF(shape.bead_x, shape.bead_y)
@@ -282,6 +305,7 @@ class BreathCircle(QWidget):
         size = geometry.word_size_px(self._radius)
         self._paint_word(painter, word, -0.45 * size)
         pitch = min(0.7 * size, 1.5 * radius / last)
+        painter.setPen(QColor(self._theme.ink))
         painter.setFont(look.font(min(0.6 * size, 0.95 * pitch), 500))
         left = -pitch * last / 2
         for number in range(1, count + 1):
