@@ -268,7 +268,7 @@ class BreathCircle(QWidget):
             return held
         size = geometry.word_size_px(self._radius)
         # Even sides: its middle falls on the circle's without a blur.
-        area = 2 * QSize(round(2 * size * self._scale), round(size * self._scale))
+        area = QSize(round(2 * size * self._scale), round(size * self._scale)) * 2
         picture = QPixmap(area * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
