@@ -263,6 +263,7 @@ class CueArea(Area):
         self.plate = Plate(style, self)
         self.plate.hide()
         self._shown = False
+        self.folder = ""
         for part in (self.quiet, self.plate):
             part.acted.connect(self.acted)
         self._veil = QGraphicsOpacityEffect(self.plate)
@@ -282,7 +283,7 @@ class CueArea(Area):
 
     def show_snapshot(self, snapshot: SessionSnapshot) -> None:
         """Follow the session."""
-        model = cue_model(snapshot)
+        model = cue_model(snapshot, self.folder)
         on_plate = model.kind != "quiet"
         (self.plate if on_plate else self.quiet).show_model(model)
         if on_plate != self._shown:

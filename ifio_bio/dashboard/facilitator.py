@@ -57,20 +57,20 @@ COMMANDS: dict[Act, Do] = {
 class FacilitatorWindow(Page):
     """Shows snapshots, beats and rows; asks for commands.
 
-    `asked` carries a Command, `noted` a note's text, `partner_screen` whether it is wanted.
-    `ending` says that the person wants the session to end; the window closes after it.
+    `asked` carries a Command, `noted` a note's time and text, `partner_screen` whether it is wanted.
+    `folder` is where the session is recorded, empty when it is not.
     """
 
     asked = Signal(object)
-    noted = Signal(str)
+    noted = Signal(float, str)
     partner_screen = Signal(bool)
-    ending = Signal()
 
     def __init__(
         self,
         now_s: Callable[[], float],
         theme: Theme,
         *,
+        folder: str = "",
         reduced_motion: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -78,6 +78,7 @@ class FacilitatorWindow(Page):
         self.setWindowTitle("ifio-bio")
         self._now_s = now_s
         self._snapshot: SessionSnapshot | None = None
+        self._folder = folder
         self._wanted_bpm: float | None = None
         self._question: Question | None = None
         self._may_close = False
@@ -89,6 +90,7 @@ class FacilitatorWindow(Page):
         self.panel_b = PartnerPanel(style, "B", self)
         self.together = TogetherStrip(style, self)
         self.cue = CueArea(style, self)
+        self.cue.folder = folder
         self.notes = NoteBar(style, self)
         self.notice = Notice(theme, self)
         self.notice.hide()
@@ -167,7 +169,6 @@ class FacilitatorWindow(Page):
     def closeEvent(self, event: QCloseEvent) -> None:
         """While a session is recorded, ask first."""
         if self._may_close or not self._is_recording():
-            self.ending.emit()
             super().closeEvent(event)
             return
         event.ignore()
@@ -261,7 +262,7 @@ class FacilitatorWindow(Page):
         self._ask(Do.RESUME if paused else Do.PAUSE)
 
     def _open_notes(self) -> None:
-        self.notes.open(self._now_s(), kept=self._is_recording())
+        self.notes.open(self._now_s(), kept=bool(self._folder))
 
     def _cue_waits(self) -> bool:
         cue = None if self._snapshot is None else self._snapshot.cue

@@ -24,9 +24,9 @@ HINT_WIDTH = 208.0
 
 
 class NoteBar(Area):
-    """`written` carries the text; Esc is the window's."""
+    """`written` carries when it was begun and the text; Esc is the window's."""
 
-    written = Signal(str)
+    written = Signal(float, str)
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, parent)
@@ -94,7 +94,7 @@ class NoteBar(Area):
         text = self._field.text().strip()
         if not text:
             return
-        self.written.emit(text)
+        self.written.emit(self._at_s, text)
         self._field.clear()
         self._hint = self.tr("kept · Esc closes")
         self.update()

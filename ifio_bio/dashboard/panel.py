@@ -250,7 +250,7 @@ class PartnerPanel(Area):
 
     def feed(self, rows: Iterable[Row]) -> None:
         """Rows as they are decided; what is not to be shown is not drawn later either."""
-        if self._snapshot is not None and self._shown(self._snapshot):
+        if self._snapshot is None or self._shown(self._snapshot):
             self._curve.feed(rows)
 
     def show_time(self, now_s: float) -> None:

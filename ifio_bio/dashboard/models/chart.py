@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ifio_bio.dashboard.models import words
+from ifio_bio.session.snapshot import Mark
 
 if TYPE_CHECKING:
     from devices.samples import Partner
-    from ifio_bio.session.snapshot import Mark, PartnerSnapshot, SessionSnapshot
+    from ifio_bio.session.snapshot import PartnerSnapshot, SessionSnapshot
 
 WINDOW_S = 300.0
 BELOW_BPM = 16.0
@@ -137,7 +138,7 @@ def chart_marks(snapshot: SessionSnapshot, partner: Partner, now_s: float) -> Ch
         ),
         cues=tuple(_cue(mark, now_s) for mark in seen if mark.kind == "cue"),
         flags=tuple(_flag(mark, now_s) for mark in seen if mark.kind in _FLAG_LABELS),
-        gaps=tuple(_gap(mark, snapshot.time_s, now_s) for mark in seen if mark.kind == "gap"),
+        gaps=_gaps(snapshot, partner, now_s, seen),
     )
 
 
@@ -165,6 +166,18 @@ def _flag(mark: Mark, now_s: float) -> Flag:
     kind = _FLAG_LABELS[mark.kind]
     label = {"marker": mark.label, "repair": "repair", "brake": ""}[kind]
     return Flag(_x(mark.time_s, now_s), kind, label)
+
+
+def _gaps(
+    snapshot: SessionSnapshot, partner: Partner, now_s: float, seen: tuple[Mark, ...]
+) -> tuple[Gap, ...]:
+    """The gaps that are marked, and the one that is still going on."""
+    gaps = tuple(_gap(mark, snapshot.time_s, now_s) for mark in seen if mark.kind == "gap")
+    silent_s = snapshot.partners[0 if partner == "A" else 1].no_data_since_s
+    # Before the first beat nothing is missing yet.
+    if not silent_s or any(gap.open for gap in gaps):
+        return gaps
+    return (*gaps, _gap(Mark("gap", silent_s, "", partner), snapshot.time_s, now_s))
 
 
 def _gap(mark: Mark, told_s: float, now_s: float) -> Gap:

@@ -43,10 +43,13 @@ class CueModel:
     agreements: tuple[str, ...] = ()
 
 
-def cue_model(snapshot: SessionSnapshot) -> CueModel:
-    """The area as of the snapshot: what matters most comes first."""
+def cue_model(snapshot: SessionSnapshot, folder: str = "") -> CueModel:
+    """The area as of the snapshot: what matters most comes first.
+
+    `folder` is where the session is recorded, empty when it is not.
+    """
     if snapshot.ended:
-        return _ended(snapshot)
+        return _ended(folder)
     if snapshot.cue is not None and snapshot.cue.phase is not CuePhase.SETTLED:
         return _plate(snapshot, snapshot.cue)
     if snapshot.paused:
@@ -71,9 +74,11 @@ def breaths_to(pace_bpm: float, target_bpm: float) -> int:
     return math.ceil(abs(target_bpm - pace_bpm) / GLIDE_PER_BREATH - 1e-9)
 
 
-def _ended(snapshot: SessionSnapshot) -> CueModel:
-    kept = "The recording is complete. " if snapshot.recording else ""
-    return CueModel("quiet", "The session has ended", (f"{kept}Close the window when you like.",))
+def _ended(folder: str) -> CueModel:
+    kept = f"The recording is in {folder}" if folder else "It was not recorded."
+    return CueModel(
+        "quiet", "The session has ended", (kept, "Esc closes the window when you like.")
+    )
 
 
 def _plate(snapshot: SessionSnapshot, cue: CueSnapshot) -> CueModel:
