@@ -19,6 +19,7 @@ libX11.so.6         libx11-6
 libfontconfig.so.1  libfontconfig1
 libfreetype.so.6    libfreetype6
 libxkbcommon.so.0   libxkbcommon0
+libdbus-1.so.3      libdbus-1-3
 '
 # what Qt needs besides to put a window on an X11 desktop
 DESKTOP_LIBRARIES='

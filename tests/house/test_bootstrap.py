@@ -21,6 +21,7 @@ QT = [
     "libfontconfig.so.1",
     "libfreetype.so.6",
     "libxkbcommon.so.0",
+    "libdbus-1.so.3",
 ]
 APT = 'echo "apt-get $*" >>"$LOG"'
 UV = 'case "$1" in --version) echo "uv 0.9.1" ;; *) echo "uv $*" >>"$LOG" ;; esac'
@@ -95,7 +96,7 @@ def test_without_rights_it_gives_the_exact_line_and_stops(tmp_path, sudo):
     ran = computer.run("demo")
     assert ran.returncode == 1
     assert ran.stderr.endswith(
-        "sudo apt-get update && sudo apt-get install --no-install-recommends libxkbcommon0\n"
+        "sudo apt-get update && sudo apt-get install --no-install-recommends libdbus-1-3\n"
     )
     assert computer.did() == []
 
