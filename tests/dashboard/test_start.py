@@ -226,6 +226,16 @@ def test_the_story_is_asked_only_of_the_simulated(window):
     assert not any(pill.isVisible() for pill in window._stories)
 
 
+def test_arrow_keys_choose_among_the_stories_and_space_a_source(window, qtbot):
+    window.activateWindow()
+    window._stories[0].setFocus()
+    qtbot.waitUntil(window._stories[0].hasFocus)
+    QTest.keyClick(window._stories[0], Qt.Key.Key_Right)
+    assert window.chosen.scenario == "rising_a"
+    QTest.keyClick(window._seats["B"]._kinds[Kind.NONE], Qt.Key.Key_Space)
+    assert window.chosen.b.kind is Kind.NONE
+
+
 def test_dark_and_less_motion_are_chosen_here(window):
     heard = []
     window.theme_chosen.connect(heard.append)
