@@ -21,7 +21,7 @@ libfreetype.so.6    libfreetype6
 libxkbcommon.so.0   libxkbcommon0
 libdbus-1.so.3      libdbus-1-3
 '
-# what Qt needs besides to put a window on an X11 desktop
+# what Qt needs besides to put a window on an X11 or Wayland desktop
 DESKTOP_LIBRARIES='
 libxcb-cursor.so.0       libxcb-cursor0
 libxcb-icccm.so.4        libxcb-icccm4
@@ -31,6 +31,8 @@ libxcb-render-util.so.0  libxcb-render-util0
 libxcb-shape.so.0        libxcb-shape0
 libxcb-xkb.so.1          libxcb-xkb1
 libxkbcommon-x11.so.0    libxkbcommon-x11-0
+libwayland-cursor.so.0   libwayland-cursor0
+libwayland-egl.so.1      libwayland-egl1
 '
 
 say() { printf 'bootstrap: %s\n' "$*" >&2; }
