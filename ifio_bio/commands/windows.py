@@ -16,9 +16,12 @@ Window: TypeAlias = Literal["facilitator", "partner", "home"]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a window is shown. With `screenshot` it is painted once, at `seconds`, and saved."""
+    """How a window is shown; without a theme in the one that was last chosen.
 
-    theme: Theme = "light"
+    With `screenshot` it is painted once, at `seconds`, and saved.
+    """
+
+    theme: Theme | None = None
     size: tuple[int, int] | None = None
     screenshot: Path | None = None
     seconds: float | None = None
