@@ -20,6 +20,7 @@ from ifio_bio.dashboard import marks, paint
 from ifio_bio.dashboard.models import chart as model
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.paint import Area, Style
+from ifio_bio.dashboard.theme import SMALLEST_TEXT_PX
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -31,11 +32,12 @@ LIBRARY = "pyqtgraph"
 WAIT_MS = 15
 
 # Room around the plot inside the widget: labels left, cue peak above, axis below, mark right.
-LEFT, TOP, RIGHT, BELOW = 46.0, 12.0, 8.0, 32.0
+LEFT, TOP, RIGHT, BELOW = 56.0, 12.0, 8.0, 32.0
 NOW_MARK_PX = 9.0
 NEWEST_S = 6.0  # an older last beat is not "now" any more
-LABEL_DROP = 4.55  # from the middle of a 13 px label to its baseline
+FIGURE_HALF = 0.35  # of its size: from the middle of a figure to its baseline
 HALO_PX = 3.0
+LABEL_PX = 13.0
 
 
 class Curve:
@@ -190,6 +192,11 @@ class HeartChart(Area):
         height = round(plot.bottom * k) - top
         self._curve.fit((left, top, self.width() - left, height), plot.width * k)
 
+    @property
+    def _label_px(self) -> float:
+        """Size of the labels in design pixels; small windows keep them readable."""
+        return max(LABEL_PX, SMALLEST_TEXT_PX / self.look.scale)
+
     def _x(self, share: float) -> float:
         return self.plot.x + share * self.plot.width
 
@@ -225,14 +232,14 @@ class HeartChart(Area):
             marks.draw_text(
                 painter,
                 str(bpm),
-                (plot.x - 10, y + LABEL_DROP),
+                (plot.x - 10, y + FIGURE_HALF * self._label_px),
                 13,
                 theme.ink if usual else theme.ink2,
                 weight=600 if usual else 400,
                 align="right",
             )
             if usual:
-                at = (plot.x - 10, y + LABEL_DROP + 15)
+                at = (plot.x - 10, y + 1.5 * self._label_px)
                 marks.draw_text(painter, self.tr("usual"), at, 13, theme.ink2, align="right")
 
     def _draw_axis(self, painter: QPainter) -> None:

@@ -31,7 +31,7 @@ from ifio_bio.session.snapshot import CuePhase
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
 
     from devices.samples import Beat
     from ifio_bio.dashboard.theme import Theme
@@ -166,6 +166,16 @@ class FacilitatorWindow(Page):
         else:
             self.close()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Move the curves while there is someone to see them."""
+        super().showEvent(event)
+        self._curves.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest while hidden."""
+        self._curves.stop()
+        super().hideEvent(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """While a session is recorded, ask first."""
         if self._may_close or not self._is_recording():
@@ -234,7 +244,6 @@ class FacilitatorWindow(Page):
             Act.PARTNER_SCREEN: partial(self.partner_screen.emit, True),
             Act.HIDE_PARTNER_SCREEN: partial(self.partner_screen.emit, False),
         }
-        self._curves.start()
 
     def _ask(self, do: Do, value: float | None = None) -> None:
         if self._snapshot is None or not self._snapshot.ended:

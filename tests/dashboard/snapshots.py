@@ -203,14 +203,14 @@ def lost(**changes):
     return replace(base, **changes)
 
 
-def beat_rows(which, from_s, to_s, mean_bpm=71.0, swing_bpm=5.0, breath_s=10.0, rise=None):
+def beat_rows(which, from_s, to_s, *, mean_bpm=71.0, swing_bpm=5.0, rise=None):
     """Decided beats whose heart rate breathes; `rise` (begin_s, bpm) adds a ramp of a minute."""
     rows, time_s = [], from_s
     while time_s < to_s:
         lift = 0.0
         if rise is not None:
             lift = rise[1] * min(1.0, max(0.0, (time_s - rise[0]) / 60.0))
-        breath = math.sin(2 * math.pi * time_s / breath_s)
+        breath = math.sin(2 * math.pi * time_s / 10.0)
         ripple = 0.6 * math.sin(1.7 * time_s) + 0.4 * math.sin(5.3 * time_s)
         bpm = mean_bpm + lift + swing_bpm * breath + ripple
         time_s += 60.0 / bpm
