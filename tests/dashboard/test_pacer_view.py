@@ -151,6 +151,26 @@ def test_everything_it_paints_lies_inside_it(qtbot, radius, scale):
     assert picture.pixelColor(side // 2, round(side / 2 - scale * 0.35 * radius)) != ground
 
 
+@pytest.mark.parametrize("radius", [124.0])
+def test_what_is_repainted_frame_by_frame_is_the_whole_picture(qtbot, monkeypatch, radius):
+    clock = Clock()
+    circle = BreathCircle(clock, LIGHT, radius=radius)
+    qtbot.addWidget(circle)
+    screen = circle.grab().toImage()
+    dirty = []
+    monkeypatch.setattr(circle, "update", dirty.append)
+    for frame in range(0, 700, 2):
+        clock.time_s = frame / 60
+        circle._step()
+        region = dirty.pop()
+        circle.render(screen, region.boundingRect().topLeft(), region)
+        if frame % 50 == 0:
+            fresh = circle.grab().toImage()
+            pairs = zip(screen.bits(), fresh.bits(), strict=True)
+            # An edge may lag by a fifth of a pixel, which is a fifth of its contrast.
+            assert max(abs(old - new) for old, new in pairs) < 64
+
+
 def test_colours_follow_the_theme_and_the_ground_of_the_window(qtbot):
     circle = BreathCircle(Clock(), LIGHT, radius=124.0)
     qtbot.addWidget(circle)
