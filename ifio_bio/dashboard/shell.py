@@ -18,6 +18,7 @@ from ifio_bio.session.errors import SessionError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from devices.samples import Beat
     from ifio_bio.dashboard.theme import Theme
     from ifio_bio.session.live import LiveSession
     from ifio_bio.session.rows import Row
@@ -51,6 +52,10 @@ class SessionShell(QObject):
         self._last: SessionSnapshot | None = None
         self._over = False
         self._wake = WakeLock()
+        self._awake_soon = QTimer(self)
+        self._awake_soon.setSingleShot(True)
+        self._awake_soon.setInterval(WAKE_AFTER_MS)
+        self._awake_soon.timeout.connect(self._hold_awake)
         self._reduced = reduced_motion
         self.window = self._open(window, theme, minutes)
         self.bridge = SessionBridge()
@@ -62,10 +67,9 @@ class SessionShell(QObject):
         """Let the session begin and follow it."""
         self.bridge.snapshot.connect(self._show_snapshot)
         self.bridge.failure.connect(self._show_failure)
-        if isinstance(self.window, FacilitatorWindow):
-            self.bridge.beats.connect(self.window.show_beats)
+        self.bridge.beats.connect(self._show_beats)
         self._live.start()
-        QTimer.singleShot(WAKE_AFTER_MS, self, self._hold_awake)
+        self._awake_soon.start()
 
     def run_to(self, time_s: float) -> None:
         """Carry the session to `time_s` at once and show it standing there, for a picture."""
@@ -76,6 +80,8 @@ class SessionShell(QObject):
 
     def stop(self) -> None:
         """Close what is open, without asking: the session is ended elsewhere."""
+        if self._over:
+            return
         if isinstance(self.window, FacilitatorWindow):
             self.window.close_now()
         else:
@@ -83,7 +89,7 @@ class SessionShell(QObject):
 
     def say(self, title: str, sentence: str) -> None:
         """A sentence for whoever looks after the session."""
-        if isinstance(self.window, FacilitatorWindow):
+        if isinstance(self.window, FacilitatorWindow) and not self._over:
             self.window.say(title, sentence)
 
     def say_fault(self, sentence: str) -> None:
@@ -114,6 +120,9 @@ class SessionShell(QObject):
         return self._live.now_s
 
     def _show_snapshot(self, snapshot: SessionSnapshot) -> None:
+        # The session's thread may still be telling while the window closes.
+        if self._over:
+            return
         self._last = snapshot
         self.window.show_snapshot(snapshot)
         if self._partner is not None:
@@ -122,8 +131,12 @@ class SessionShell(QObject):
             self.stop()
 
     def _show_rows(self, rows: tuple[Row, ...]) -> None:
-        if isinstance(self.window, FacilitatorWindow):
+        if isinstance(self.window, FacilitatorWindow) and not self._over:
             self.window.show_rows(rows)
+
+    def _show_beats(self, beats: tuple[Beat, ...]) -> None:
+        if isinstance(self.window, FacilitatorWindow) and not self._over:
+            self.window.show_beats(beats)
 
     def _show_failure(self, sentence: str) -> None:
         self.say(self.tr("The session broke off"), sentence)
@@ -152,14 +165,13 @@ class SessionShell(QObject):
             self._partner = None
 
     def _hold_awake(self) -> None:
-        if self._over:
-            return
         sentence = self._wake.start()
         if sentence and self._live.folder is not None:
             self.say(self.tr("Please note"), sentence)
 
     def _close(self) -> None:
         self._over = True
+        self._awake_soon.stop()
         self._wake.stop()
         if self._partner is not None:
             self._partner.close()
