@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from devices.samples import Partner
+    from ifio_bio.dashboard.theme import Weight
 
 LIBRARY = "pyqtgraph"
 WAIT_MS = 15
@@ -92,7 +93,7 @@ class HeartChart(Area):
         super().__init__(style, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._partner = partner
-        self._scale = model.FIRST_SCALE
+        self._scale: model.Scale | None = None
         self._marks = model.ChartMarks((), (), (), ())
         self._points: tuple[list[float], list[float]] = ([], [])
         self._still: QPixmap | None = None
@@ -121,12 +122,11 @@ class HeartChart(Area):
         self._still = None
         self._tint()
 
-    def show_scale(self, scale: model.Scale) -> None:
-        """Another vertical scale or band."""
+    def show_scale(self, scale: model.Scale | None) -> None:
+        """Another vertical scale or band; None draws no numbers."""
         if scale != self._scale:
             self._scale, self._still = scale, None
-            if self._curve is not None:
-                self._curve.span(scale.bottom_bpm, scale.top_bpm)
+            self._span()
             self.update()
 
     def show_moment(
@@ -175,7 +175,7 @@ class HeartChart(Area):
     def _make_curve(self) -> None:
         if self._curve is None:
             self._curve = Curve(self, self._partner)
-            self._curve.span(self._scale.bottom_bpm, self._scale.top_bpm)
+            self._span()
             self._tint()
             self._fit()
             self._curve.draw(*self._points)
@@ -183,6 +183,10 @@ class HeartChart(Area):
     def _tint(self) -> None:
         if self._curve is not None:
             self._curve.colour(self.theme.who(self._partner), self.look.scale)
+
+    def _span(self) -> None:
+        if self._curve is not None and self._scale is not None:
+            self._curve.span(self._scale.bottom_bpm, self._scale.top_bpm)
 
     def _fit(self) -> None:
         if self._curve is None:
@@ -200,8 +204,9 @@ class HeartChart(Area):
     def _x(self, share: float) -> float:
         return self.plot.x + share * self.plot.width
 
-    def _y(self, bpm: float) -> float:
-        return self.plot.bottom - self._scale.height_of(bpm) * self.plot.height
+    def _y(self, above_bpm: float) -> float:
+        """Height of what lies `above_bpm` the centre of the scale."""
+        return self.plot.bottom - model.height_of(above_bpm) * self.plot.height
 
     def _still_layer(self, scale: float) -> QPixmap:
         ratio = self.devicePixelRatioF()
@@ -220,27 +225,26 @@ class HeartChart(Area):
 
     def _draw_scale(self, painter: QPainter) -> None:
         theme, plot, scale = self.theme, self.plot, self._scale
-        if scale.low_bpm is not None and scale.high_bpm is not None:
-            top, bottom = self._y(scale.high_bpm), self._y(scale.low_bpm)
+        if scale is not None and scale.low_bpm is not None and scale.high_bpm is not None:
+            top = self._y(scale.high_bpm - scale.centre_bpm)
+            bottom = self._y(scale.low_bpm - scale.centre_bpm)
             painter.fillRect(QRectF(plot.x, top, plot.width, bottom - top), QColor(theme.band))
-        for above in model.GRID_BPM:
-            bpm = scale.centre_bpm + above
-            y = self._y(bpm)
-            usual = above == 0 and scale.usual_known
+        for above_bpm in model.GRID_BPM:
+            usual = above_bpm == 0 and scale is not None and scale.usual_known
             if not usual:
-                paint.draw_rule(painter, theme.line, plot.x, plot.right, y)
-            marks.draw_text(
-                painter,
-                str(bpm),
-                (plot.x - 10, y + FIGURE_HALF * self._label_px),
-                13,
-                theme.ink if usual else theme.ink2,
-                weight=600 if usual else 400,
-                align="right",
-            )
-            if usual:
-                at = (plot.x - 10, y + 1.5 * self._label_px)
-                marks.draw_text(painter, self.tr("usual"), at, 13, theme.ink2, align="right")
+                paint.draw_rule(painter, theme.line, plot.x, plot.right, self._y(above_bpm))
+            if scale is not None:
+                self._draw_bpm(painter, scale.centre_bpm + above_bpm, above_bpm, usual=usual)
+
+    def _draw_bpm(self, painter: QPainter, bpm: int, above_bpm: float, *, usual: bool) -> None:
+        theme, right, y = self.theme, self.plot.x - 10, self._y(above_bpm)
+        colour = theme.ink if usual else theme.ink2
+        weight: Weight = 600 if usual else 400
+        at = (right, y + FIGURE_HALF * self._label_px)
+        marks.draw_text(painter, str(bpm), at, LABEL_PX, colour, weight=weight, align="right")
+        if usual:
+            at = (right, y + 1.5 * self._label_px)
+            marks.draw_text(painter, self.tr("usual"), at, LABEL_PX, theme.ink2, align="right")
 
     def _draw_axis(self, painter: QPainter) -> None:
         theme, plot = self.theme, self.plot

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -53,11 +54,26 @@ MAIN_FROM_RIGHT = 696.0
 MAIN_WIDTH = 312.0
 
 
-class MainAct(Press):
+class PlatePress(Press):
+    """A button on the plate: its focus ring is in the ink that is written there."""
+
+    def __init__(self, text: str, face: PressStyle, style: Style, parent: QWidget) -> None:
+        super().__init__(text, face, _on_plate(style.theme), parent, space_is_brake=True)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        super().set_theme(_on_plate(theme))
+
+
+def _on_plate(theme: Theme) -> Theme:
+    return replace(theme, ink=theme.on_plate)
+
+
+class MainAct(PlatePress):
     """The one filled button: slow the pace."""
 
     def __init__(self, style: Style, parent: QWidget) -> None:
-        super().__init__("Slow the pace", MAIN_STYLE, style.theme, parent, space_is_brake=True)
+        super().__init__("Slow the pace", MAIN_STYLE, style, parent)
         self._detail = ""
 
     def show_words(self, title: str, detail: str) -> None:
@@ -92,11 +108,11 @@ def draw_inverse_keycap(
     marks.draw_text(painter, text, at, 13, theme.plate, weight=600, align="centre")
 
 
-class SmallAct(Press):
+class SmallAct(PlatePress):
     """One of the other answers to a cue."""
 
     def __init__(self, cap: str, text: str, style: Style, parent: QWidget) -> None:
-        super().__init__(text, ACT_STYLE, style.theme, parent, space_is_brake=True)
+        super().__init__(text, ACT_STYLE, style, parent)
         self._cap = cap
 
     def paint_words(self, painter: QPainter, box: QRectF) -> None:

@@ -136,9 +136,9 @@ class FacilitatorWindow(Page):
     def say(self, title: str, sentence: str) -> None:
         """One sentence over the together strip, until Esc; the same one is said once."""
         if self.notice.toolTip() != sentence:
-            self.notice.say(title, sentence, urgent=True)
+            self.notice.say(f"{title} ({self.tr('Esc puts this away')})", sentence, urgent=True)
+            self.together.hide()
             self.notice.show()
-            self.notice.raise_()
 
     def act(self, act: Act) -> None:
         """Carry out what a key or a button asks for."""
@@ -161,6 +161,7 @@ class FacilitatorWindow(Page):
             self.setFocus()
         elif self.notice.isVisible():
             self.notice.hide()
+            self.together.show()
         elif self.isFullScreen():
             self.switch_full_screen()
         else:

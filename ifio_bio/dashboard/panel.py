@@ -235,8 +235,7 @@ class PartnerPanel(Area):
         self._snapshot = snapshot
         partner = snapshot.partners[0 if self._partner == "A" else 1]
         self._chart_scale = next_scale(self._chart_scale, partner, self._curve.typical_bpm())
-        if self._chart_scale is not None:
-            self.chart.show_scale(self._chart_scale)
+        self.chart.show_scale(self._chart_scale)
         self.mark.show_outlined(not partner.wears_strap)
         model = panel_model(partner, snapshot.time_s)
         if model == self._model:

@@ -356,11 +356,18 @@ class TestBreathWords:
 
 
 class TestChart:
-    def test_the_usual_band_lies_at_the_same_height_for_both(self):
+    def test_the_usual_is_the_centre_of_each_own_chart(self):
         snapshot = moments.calm()
         scales = [chart.next_scale(None, partner, None) for partner in snapshot.partners]
         assert [scale.centre_bpm for scale in scales] == [72, 66]
-        assert scales[0].height_of(72) == scales[1].height_of(66) == pytest.approx(16 / 46)
+        assert chart.height_of(0) == pytest.approx(16 / 46)
+
+    def test_heights_stay_inside_the_plot(self):
+        assert [chart.height_of(above) for above in (-40, -16, 30, 90)] == [0, 0, 1, 1]
+
+    def test_with_nothing_known_there_is_no_scale(self):
+        alone = moments.partner("B", arousal=moments.lost().partners[1].arousal)
+        assert chart.next_scale(None, alone, None) is None
 
     def test_until_the_usual_is_known_the_scale_follows_without_trembling(self):
         partner = moments.lost().partners[0]

@@ -49,10 +49,10 @@ class Scale:
         """The upper end of the plot."""
         return self.centre_bpm + ABOVE_BPM
 
-    def height_of(self, bpm: float) -> float:
-        """0 at the bottom of the plot, 1 at its top; kept inside."""
-        share = (bpm - self.bottom_bpm) / (ABOVE_BPM + BELOW_BPM)
-        return min(1.0, max(0.0, share))
+
+def height_of(above_bpm: float) -> float:
+    """0 at the bottom of the plot, 1 at its top, for bpm above the centre; kept inside."""
+    return min(1.0, max(0.0, (above_bpm + BELOW_BPM) / (ABOVE_BPM + BELOW_BPM)))
 
 
 def next_scale(
@@ -60,7 +60,7 @@ def next_scale(
 ) -> Scale | None:
     """The scale for this snapshot; `typical_bpm` is the middle of the curve so far.
 
-    None while nothing at all is known: the chart keeps the one it began with.
+    None while nothing at all is known: the axis then has no numbers.
     """
     state = partner.arousal
     if state.usual_bpm is not None:
@@ -75,10 +75,6 @@ def next_scale(
 
 def _half(bpm: float | None) -> float | None:
     return None if bpm is None else int(bpm * 2 + 0.5) / 2
-
-
-# Before anything is known: most people sitting still are near this.
-FIRST_SCALE = Scale(70, usual_known=False)
 
 
 @dataclass(frozen=True, slots=True)
