@@ -111,8 +111,12 @@ def main() -> None:
     if args.json:
         print(json.dumps(rows))
         return
-    print(f"start to first paint, warm    {rows['first_paint_s']:6.2f} s   reach {REACH_FIRST_PAINT_S} s")
-    print(f"facilitator window 1600x900   {rows['window_pct']:6.1f} %   reach {REACH_SHARE_PCT} % of a core")
+    print(
+        f"start to first paint, warm    {rows['first_paint_s']:6.2f} s   reach {REACH_FIRST_PAINT_S} s"
+    )
+    print(
+        f"facilitator window 1600x900   {rows['window_pct']:6.1f} %   reach {REACH_SHARE_PCT} % of a core"
+    )
     if "naive_pct" in rows:
         print(f"the same drawn naively        {rows['naive_pct']:6.1f} %")
 
