@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from ifio_bio.dashboard import app
 from ifio_bio.dashboard import settings as kept
+from ifio_bio.dashboard.doorway import Doorway
 from ifio_bio.dashboard.faults import SENTENCE, Faults
 from ifio_bio.dashboard.models.start import Chosen, Kind, Seat
 from ifio_bio.dashboard.shell import SessionShell
@@ -171,7 +172,7 @@ class TestStart:
     @pytest.fixture
     def doorway(self, qtbot):
         app._application()
-        doorway = app.Doorway("light", None)
+        doorway = Doorway("light", None)
         qtbot.addWidget(doorway.start)
         doorway.start.show()
         yield doorway
