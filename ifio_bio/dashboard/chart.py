@@ -7,8 +7,8 @@ itself: until then the chart has no curve yet.
 
 from __future__ import annotations
 
-import sys
 import threading
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,14 @@ NEWEST_S = 6.0  # an older last beat is not "now" any more
 FIGURE_HALF = 0.35  # of its size: from the middle of a figure to its baseline
 HALO_PX = 3.0
 LABEL_PX = 13.0
+
+
+@cache
+def _library() -> threading.Thread:
+    """The library on its way, fetched once for all charts; the breath goes on meanwhile."""
+    thread = threading.Thread(target=import_module, args=(LIBRARY,), name=LIBRARY)
+    thread.start()
+    return thread
 
 
 class Curve:
@@ -98,7 +106,6 @@ class HeartChart(Area):
         self._points: tuple[list[float], list[float]] = ([], [])
         self._still: QPixmap | None = None
         self._curve: Curve | None = None
-        self._awaited: threading.Thread | None = None
         self._wait = QTimer(self)
         self._wait.setInterval(WAIT_MS)
         self._wait.timeout.connect(self._look_for_library)
@@ -150,9 +157,7 @@ class HeartChart(Area):
         """Paint; the first time, send for the library."""
         super().paintEvent(event)
         if self._curve is None and not self._wait.isActive():
-            if LIBRARY not in sys.modules:
-                self._awaited = threading.Thread(target=import_module, args=(LIBRARY,))
-                self._awaited.start()
+            _library()
             self._wait.start()
 
     def draw(self, painter: QPainter) -> None:
@@ -168,7 +173,7 @@ class HeartChart(Area):
         self._draw_cues(painter)
 
     def _look_for_library(self) -> None:
-        if self._awaited is None or not self._awaited.is_alive():
+        if not _library().is_alive():
             self._wait.stop()
             self._make_curve()
 

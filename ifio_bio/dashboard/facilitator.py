@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -22,6 +23,7 @@ from ifio_bio.dashboard.notice import Notice
 from ifio_bio.dashboard.page import Page
 from ifio_bio.dashboard.paint import Area, Style
 from ifio_bio.dashboard.panel import PartnerPanel
+from ifio_bio.dashboard.press import Press
 from ifio_bio.dashboard.stagebar import ClockView, StageBar
 from ifio_bio.dashboard.theme import scale_for
 from ifio_bio.dashboard.together import TogetherStrip
@@ -228,6 +230,7 @@ class FacilitatorWindow(Page):
 
     def _connect(self) -> None:
         self.stages.entered.connect(lambda index: self._ask(Do.STAGE, index))
+        self.stages.built.connect(self._order_tabs)
         self.clock.keys_wanted.connect(partial(self.act, Act.ALL_KEYS))
         self.breath.acted.connect(self.act)
         self.cue.acted.connect(self.act)
@@ -245,6 +248,13 @@ class FacilitatorWindow(Page):
             Act.PARTNER_SCREEN: partial(self.partner_screen.emit, True),
             Act.HIDE_PARTNER_SCREEN: partial(self.partner_screen.emit, False),
         }
+
+    def _order_tabs(self) -> None:
+        """Tab goes as the eye does: stages, keys, breath, cue."""
+        parts = (self.clock, self.breath, self.cue.plate, self.cue.quiet)
+        rest = (press for part in parts for press in part.findChildren(Press))
+        for press, following in pairwise((*self.stages.presses, *rest)):
+            self.setTabOrder(press, following)
 
     def _ask(self, do: Do, value: float | None = None) -> None:
         if self._snapshot is None or not self._snapshot.ended:

@@ -96,13 +96,14 @@ class LevelStrip(Area):
         """Another level; the pointer glides there."""
         if model == self._model:
             return
-        moves = model.pointer == self._model.pointer != "ring" and not self.look.reduced_motion
+        known = "ring" not in (model.pointer, self._model.pointer)
+        moves = known and self.isVisible() and not self.look.reduced_motion
         here = self.position
         self._glide.stop()
-        self._glide.setStartValue(here if moves and self.isVisible() else model.position)
+        self._glide.setStartValue(here if moves else model.position)
         self._glide.setEndValue(model.position)
         self._model = model
-        if moves and self.isVisible():
+        if moves:
             self._glide.start()
         else:
             self._glide.setCurrentTime(POINTER_MS)

@@ -68,19 +68,26 @@ class StagePress(Press):
 
 
 class StageBar(Area):
-    """All stages. `entered` carries the index of the stage pressed."""
+    """All stages. `entered` carries the index of the stage pressed; `built`: there are new buttons."""
 
     entered = Signal(int)
+    built = Signal()
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, parent)
         self._stages: list[StagePress] = []
+
+    @property
+    def presses(self) -> tuple[StagePress, ...]:
+        """The stages as buttons, left to right."""
+        return tuple(self._stages)
 
     def show_snapshot(self, snapshot: SessionSnapshot) -> None:
         """Follow the session."""
         models = stage_models(snapshot)
         if len(models) != len(self._stages):
             self._build(len(models))
+            self.built.emit()
         for press, model in zip(self._stages, models, strict=True):
             press.show_model(model)
 

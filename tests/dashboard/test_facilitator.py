@@ -138,6 +138,16 @@ class TestKeys:
         assert window.theme == DARK
         assert window.panel_a.theme == window.cue.plate.theme == DARK
 
+    def test_tab_goes_as_the_eye_does(self, window):
+        window.stages.presses[0].setFocus()
+        names = []
+        for _ in range(10):
+            names.append(window.focusWidget().accessibleName())
+            window.focusNextChild()
+        assert names[0].startswith("Landing")
+        assert names[5].startswith("De-Brief")
+        assert names[6:] == ["All keys", "slower", "faster", "marker"]
+
 
 class TestNotes:
     def test_single_keys_rest_while_typing(self, window, asked, qtbot):
