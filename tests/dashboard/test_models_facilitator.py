@@ -319,6 +319,13 @@ class TestTogether:
             "For 2 minutes (p 0.41)",
         )
 
+    @pytest.mark.parametrize(
+        ("verdict", "p_value"), [("together", 0.2), ("no_more_than_chance", 0.01)]
+    )
+    def test_a_verdict_never_stands_beside_a_p_that_denies_it(self, verdict, p_value):
+        together = TogetherSnapshot(verdict, 932.0, p_value, None, "", (1.0,), (1.0,))
+        assert "(p" not in together_model(moments.calm(together=together)).detail
+
     def test_a_tiny_p_claims_no_more_than_it_can(self):
         together = TogetherSnapshot("together", 0.0, 0.0001, None, "", (1.0,), (1.0,))
         assert "p under 0.01" in together_model(moments.calm(together=together)).detail

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ifio_bio.session.snapshot import SessionSnapshot, TogetherSnapshot
 
 SMALLEST_P = 0.01  # a finer p would claim more than the surrogates can tell
+USUAL_P = 0.05  # what readers take for the line between chance and more
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,13 @@ def _unknown(snapshot: SessionSnapshot) -> TogetherModel:
 
 def _detail(together: TogetherSnapshot, time_s: float) -> str:
     lead = "Closer than chance, for " if together.verdict == "together" else "For "
-    return f"{lead}{words.lasting_in_full(time_s - together.since_s)}{_p(together.p_value)}"
+    lasting = words.lasting_in_full(time_s - together.since_s)
+    return f"{lead}{lasting}{_p(together)}"
 
 
-def _p(p_value: float | None) -> str:
-    if p_value is None:
+def _p(together: TogetherSnapshot) -> str:
+    """The p-value behind the verdict; a verdict that outlives its p for a while stands alone."""
+    p_value = together.p_value
+    if p_value is None or (p_value < USUAL_P) != (together.verdict == "together"):
         return ""
     return f" (p under {SMALLEST_P})" if p_value < SMALLEST_P / 2 else f" (p {p_value:.2f})"
