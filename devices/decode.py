@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from devices.packets import Packet
-    from devices.samples import Partner
+    from devices.samples import Beat, Partner
 
 CONTACT_S = 3.0  # contact bits lie on some reconnects; the slowest hearts still beat within this
 NO_CONTACT_DETAIL = "the strap has no contact with the skin"
@@ -81,6 +81,10 @@ class Decoder:
             return read(packet)
         except (_UnbelievableError, MalformedPacketError) as error:
             return (self._rejected(packet, str(error)),)
+
+    def drain(self) -> tuple[Beat, ...]:
+        """Beats held back as uncertain, for a pause; what is known of the contact stays known."""
+        return self._chain.break_()
 
     def _rejected(self, packet: Packet, reason: str) -> Rejected:
         return Rejected(self.partner, packet.time_s, packet.channel, reason)

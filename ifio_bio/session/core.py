@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from devices.decode import Decoder
-from devices.packets import NS_PER_S, Packet
+from devices.packets import NS_PER_S
 from devices.samples import PARTNERS, Beat, LinkChange
 from ifio_bio.session import board
 from ifio_bio.session.commands import Command, Do
@@ -26,6 +26,7 @@ from ifio_bio.session.reasons import cue_reasons
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from devices.packets import Packet
     from devices.samples import Partner, Sample
     from ifio_bio.session.plan import SessionPlan
     from ifio_bio.session.rows import Row
@@ -157,11 +158,8 @@ class SessionCore:
         return rows
 
     def _drain(self, partner: Partner) -> list[Row]:
-        """Beats that the decoder held back as uncertain come out; it begins anew."""
-        end = Packet(self._now_ns, partner, "link", "lost")
-        held: tuple[Sample, ...] = self._decoders[partner].feed(end)
-        self._decoders[partner] = Decoder(partner)
-        return self._taken(sample for sample in held if isinstance(sample, Beat))
+        """Beats that the decoder held back as uncertain come out; the next begins a chain."""
+        return self._taken(self._decoders[partner].drain())
 
     def _taken(self, samples: Iterable[Sample]) -> list[Row]:
         return [row for sample in samples for row in self._engine.feed(sample, self._now_s)]

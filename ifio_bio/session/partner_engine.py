@@ -105,7 +105,7 @@ class PartnerEngine:
             *link_rows,
             *decided,
             *self._rejected.advance(time_s),
-            self._metrics_row(time_s, pace_bpm),
+            *([self._metrics_row(time_s, pace_bpm)] if self.link.wears_strap else []),
             *(self._arousal_row(event) for event in events),
         )
         return Second(rows, events, nn)

@@ -7,7 +7,8 @@ from couple import MARCO, heart, link, ns, plan, ramp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from devices.packets import Packet
+from devices.heart_rate import HeartRateMeasurement, encode_heart_rate
+from devices.packets import NS_PER_S, Packet
 from devices.samples import LinkState
 from ifio_bio.arousal.state import Level
 from ifio_bio.session.commands import Command, Do
@@ -209,8 +210,7 @@ def test_one_strap_is_enough():
     core = SessionCore(plan(b=PartnerPlan("Marco", wears_strap=False)))
     rows = play(core, merged([link("A", 0.0)], heart("A", 130.0, ramp(80.0))), 130.0)
     assert [row.partner for row in events(rows, "cue")] == ["A"]
-    alone = [row for row in of(rows, MetricsRow) if row.partner == "B"]
-    assert {row.hr_bpm for row in alone} == {None}
+    assert {row.partner for row in of(rows, MetricsRow)} == {"A"}
     marco = core.snapshot().partners[1]
     assert (marco.link, marco.no_data_since_s) == (LinkState.CLOSED, None)
 
@@ -442,3 +442,24 @@ def test_whatever_is_asked_the_journal_tells_the_same_again(asked):
     moments = [row.time_s for row in of(live, EventRow)]
     assert moments == sorted(moments)
     assert all(3.0 <= change.target_bpm <= 8.0 for change in core.snapshot().pace_changes)
+
+
+def test_a_pause_without_skin_contact_does_not_blind_the_rest_of_the_session():
+
+    def measured(second, *, contact):
+        rr_ms = (1000.0,) if contact else ()
+        body = encode_heart_rate(HeartRateMeasurement(60 if contact else 0, contact, None, rr_ms))
+        return Packet(second * NS_PER_S, "A", "hrm", body.hex())
+
+    core = SessionCore(plan())
+    core.feed(Packet(0, "A", "link", "streaming"))
+    for second in range(1, 20):
+        core.feed(measured(second, contact=second < 10))
+    assert core.snapshot().partners[0].link is LinkState.NO_CONTACT
+    core.command(Command(Do.PAUSE, "A"), 20 * NS_PER_S)
+    core.command(Command(Do.RESUME, "A"), 25 * NS_PER_S)
+    for second in range(26, 60):
+        core.feed(measured(second, contact=True))
+    partner = core.snapshot().partners[0]
+    assert partner.link is LinkState.STREAMING
+    assert partner.hr_bpm.value == pytest.approx(60.0)
