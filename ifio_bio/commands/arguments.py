@@ -40,6 +40,17 @@ def positive(text: str) -> float:
     return number
 
 
+def seed(text: str) -> int:
+    """A whole number from 0 on.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number from 0 on")
+    return int(text)
+
+
 def window_size(text: str) -> tuple[int, int]:
     """(width, height) from `1440x900`.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ifio_bio.commands.arguments import add_look, positive
+from ifio_bio.commands.arguments import add_look, positive, seed
 from ifio_bio.commands.display import check_display
 from ifio_bio.commands.windows import Look, show_session, show_start
 from ifio_bio.session.begin import simulated
@@ -22,7 +22,7 @@ WINDOWS = ("facilitator", "partner", "home", "start")
 def add_arguments(parser: ArgumentParser) -> None:
     """Scenario, seed, window, speed, and how it looks."""
     parser.add_argument("--scenario", choices=tuple(DEMOS), default="calm")
-    parser.add_argument("--seed", type=int, default=1, metavar="N", help="another couple")
+    parser.add_argument("--seed", type=seed, default=1, metavar="N", help="another couple")
     parser.add_argument("--window", choices=WINDOWS, default="facilitator")
     parser.add_argument(
         "--speed", type=positive, default=1.0, metavar="N", help="N times real time"

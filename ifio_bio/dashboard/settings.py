@@ -81,9 +81,9 @@ def _settings(held: object) -> tuple[Settings, str]:
 
 def _fits(name: str, value: object) -> bool:
     if name == "theme":
-        return value in {"light", "dark"}
+        return value in ("light", "dark")
     if name == "home_pace_bpm":
         return isinstance(value, float | int) and 3.0 <= value <= 8.0
     if name == "home_minutes":
-        return isinstance(value, int) and 3 <= value <= 20
+        return isinstance(value, int) and not isinstance(value, bool) and 3 <= value <= 20
     return isinstance(value, type(getattr(Settings(), name)))

@@ -78,10 +78,6 @@ class Conductor:
         """Nothing of this partner is measured now."""
         return self.session_paused or self._paused[partner]
 
-    def is_hidden(self, partner: Partner) -> bool:
-        """This partner's numbers are off the screen."""
-        return self._hidden[partner]
-
     def shows(self, partner: Partner) -> bool:
         """More than the link's state may be shown of this partner."""
         return self.plan.partner(partner).share and not self._hidden[partner]

@@ -9,7 +9,6 @@ from devices.samples import LinkState
 from ifio_bio.breath.pacer import DEFAULT_BPM, Shape, clamp_pace
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.session.pace import BRAKE_STEP_BPM, FLOOR_BPM
 
 if TYPE_CHECKING:
     from devices.samples import Partner
@@ -107,11 +106,6 @@ def slower(target_bpm: float) -> float:
 def faster(target_bpm: float) -> float:
     """What a half faster leads to."""
     return clamp_pace(target_bpm + PACE_STEP_BPM)
-
-
-def braked(target_bpm: float) -> float:
-    """What the brake leads to: as far as in a session, and never faster."""
-    return min(target_bpm, max(FLOOR_BPM, target_bpm - BRAKE_STEP_BPM))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,6 @@ from ifio_bio.dashboard.models.frame import DESIGN_HEIGHT, DESIGN_WIDTH, Box
 MARGIN = 24.0
 PADDING = 24.0
 GAP = 16.0
-PANEL_RADIUS = 12.0
-BUTTON_RADIUS = 10.0
 
 STAGES_TOP = 20.0
 STAGES_HEIGHT = 50.0

@@ -8,10 +8,9 @@ from devices.samples import LinkState
 from ifio_bio.arousal.state import Doubt, Level
 
 if TYPE_CHECKING:
-    from ifio_bio.session.snapshot import Movement, Role
+    from ifio_bio.session.snapshot import Movement
 
 MINUTE_S = 60
-HOUR_S = 3600
 
 NOT_KNOWN = "not known"
 BPM = "bpm"
@@ -26,7 +25,6 @@ NOT_SHOWN = "not shown"
 NO_STRAP = "no strap"
 
 LEVELS: dict[Level, str] = {Level.USUAL: "usual", Level.RISING: "rising", Level.HIGH: "high"}
-ROLES: dict[Role, str] = {"speaking": "speaking", "listening": "listening"}
 MOVEMENTS: dict[Movement, str] = {"still": "still", "some": "some", "moving": "moving"}
 DOUBTS: dict[Doubt, str] = {
     Doubt.MOVING: "moving",
