@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
-from scipy.fft import rfft
 
 from ifio_bio.hrv.spline import cubic_spline
 
@@ -94,7 +93,7 @@ def spectrum(time_s: Floats, nn_ms: Floats) -> Spectrum | None:
     _, curve = resample(time_s, nn_ms)
     window, energy = _hann(len(curve))
     bins = BINS * -(-len(curve) // BINS)
-    transform = rfft((curve - curve.mean()) * window, bins)
+    transform = np.fft.rfft((curve - curve.mean()) * window, bins)
     power = (transform.real**2 + transform.imag**2) * (2.0 / (energy * bins))
     power[0] *= 0.5
     power[-1] *= 0.5

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.linalg.lapack import dptsv
 
 if TYPE_CHECKING:
     from ifio_bio.hrv.time_domain import Floats
@@ -21,6 +20,9 @@ def cubic_spline(x: Floats, y: Floats, at: Floats) -> Floats:
     Second derivatives are continuous and vanish at both ends; they solve a symmetric,
     tridiagonal system (de Boor, A Practical Guide to Splines, chapter 4).
     """
+    # scipy, only once it is needed: loading it would hold up the first window
+    from scipy.linalg.lapack import dptsv  # noqa: PLC0415
+
     step = x[1:] - x[:-1]
     slope = (y[1:] - y[:-1]) / step
     bend = np.zeros(len(x))
