@@ -8,13 +8,13 @@ import logging
 import sys
 from argparse import Namespace
 from importlib.metadata import version
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import platformdirs
 
 from ifio_bio.commands.arguments import OneSentenceParser
+from ifio_bio.commands.log import PrivateLog
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -110,8 +110,7 @@ def _start_log() -> Path | None:
     """Log into the system's folder for logs; None where it cannot be written."""
     path = platformdirs.user_log_path("ifio-bio", appauthor=False) / "ifio-bio.log"
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=1, encoding="utf-8")
+        handler = PrivateLog(path)
     except OSError:
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))

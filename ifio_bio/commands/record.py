@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from wakepy import keep
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from ifio_bio.session.live import LiveSession
 
+TRY_AGAIN_S = 1.0
 EXAMPLE = "ifio-bio record --a sim:calm/A --b sim:calm/B --minutes 10 --out monday"
 
 
@@ -38,7 +40,7 @@ def run(args: Namespace) -> int:
     ends_at_s = None if args.minutes is None else 60.0 * args.minutes
     live = recorded(sources, out=args.out, ends_at_s=ends_at_s, ends_with_sources=True)
     # wakepy: where the system does not let sleep be held off, the recording goes on all the same
-    with keep.running(on_fail="pass"):
+    with live, keep.running(on_fail="pass"):
         _carry_out(live)
     return _say_farewell(live)
 
@@ -48,19 +50,31 @@ def _carry_out(live: LiveSession) -> None:
     live.listen(status)
     # a service manager ends a program with SIGTERM: to a recording that is the same as Ctrl-C
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    live.start()
     try:
+        live.start()
         # in slices: on Windows a wait without a timeout does not hear Ctrl-C
         while not live.finished.wait(0.2):
             status.show()
     except KeyboardInterrupt:
         live.stop()
     status.end()
+    if live.trouble and sys.stderr.isatty():
+        _insist(live)
+
+
+def _insist(live: LiveSession) -> None:
+    """The disk has not taken everything, and somebody is there who may make room."""
+    print(f"ifio-bio: {live.trouble} Trying on; Ctrl-C gives that up.", file=sys.stderr)
+    try:
+        while not live.try_again():
+            time.sleep(TRY_AGAIN_S)
+    except KeyboardInterrupt:
+        live.let_go()
 
 
 def _say_farewell(live: LiveSession) -> int:
-    for sentence in (live.failure, live.trouble):
+    for sentence in (live.outcome, live.fault):
         if sentence:
             print(f"ifio-bio: {sentence}", file=sys.stderr)
     print(f"Recorded {live.now_s:.0f} s into {live.folder}")
-    return 1 if live.failure or live.trouble else 0
+    return 1 if live.outcome else 0

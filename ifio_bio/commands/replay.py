@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,8 +61,8 @@ def _recorded(args: Namespace) -> tuple[SessionPlan, SessionHeader, Iterable[Ent
     stored = store.open_session(args.session)
     for notice in stored.notices():
         print(f"ifio-bio: {notice}", file=sys.stderr)
-    header = replace(stored.header, made_by="replay", clean_end=False, sha256={})
-    return SessionPlan.from_dict(stored.header.plan), header, stored.entries()
+    plan = SessionPlan.from_dict(stored.header.plan)
+    return plan, stored.header.of_replay(), stored.entries()
 
 
 def _files(args: Namespace) -> tuple[SessionPlan, SessionHeader, Iterable[Entry]]:

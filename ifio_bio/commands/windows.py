@@ -29,9 +29,9 @@ class Look:
 
 def show_session(live: LiveSession, window: Window, look: Look) -> int:
     """Show a session until its window closes; the exit code."""
-    from ifio_bio.dashboard.app import run_session  # noqa: PLC0415  # Qt, only once it is needed
-
     with live:
+        from ifio_bio.dashboard.app import run_session  # noqa: PLC0415  # Qt, only once needed
+
         return run_session(
             live,
             window=window,

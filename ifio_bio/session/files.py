@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import replace
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from ifio_bio.session import header as session_header
-from ifio_bio.session import journal
+from ifio_bio.session import journal, lock
 from ifio_bio.session.csv_format import (
     DERIVED,
     NOTES,
@@ -20,6 +20,7 @@ from ifio_bio.session.csv_format import (
     RAW,
     TABLES,
 )
+from ifio_bio.session.private import PRIVATE_FILE, sync_folder, write_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from ifio_bio.session.journal import Entry
     from ifio_bio.session.rows import Row
 
-PRIVATE_FILE = 0o600
 CHECKED = (RAW, *DERIVED)
 """The files whose SHA-256 a clean end writes down."""
 
@@ -68,6 +68,16 @@ class AppendFile:
         """
         os.fsync(self._fd)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the system took everything."""
+        return not self._pending
+
+    def lock(self) -> None:
+        """Keep others from mending the file while it grows, where the disk knows locks."""
+        with suppress(OSError):
+            lock.take(self._fd)
+
     def close(self) -> None:
         """Let go of the file."""
         os.close(self._fd)
@@ -86,8 +96,9 @@ class SessionFiles:
         self._write_header()
         first_lines = {RAW: journal.HEADER}
         first_lines |= {table.name: table.header for table in TABLES.values()}
-        first_lines |= {NOTES: NOTES_HEADER}
         self._files = {name: AppendFile(folder / name, text) for name, text in first_lines.items()}
+        self._files[RAW].lock()
+        write_private(folder / NOTES, NOTES_HEADER)
         self.sync()
         sync_folder(folder)
         sync_folder(folder.parent)
@@ -104,6 +115,11 @@ class SessionFiles:
     def add(self, name: str, text: str) -> None:
         """Take lines of the file called `name` in; they reach it with the next flush."""
         self._files[name].add(text)
+
+    @property
+    def raw_is_whole(self) -> bool:
+        """Whether the system took the whole journal so far."""
+        return self._files[RAW].is_whole
 
     def flush_raw(self) -> None:
         """Hand the journal over to the system.
@@ -130,23 +146,35 @@ class SessionFiles:
         """
         self._files[RAW].sync()
 
+    def complete(self, *, clean: bool) -> None:
+        """Flush and sync everything; a clean end writes the checksums into the header.
+
+        Raises:
+            OSError: not everything could be written; the rest stays here, for another try.
+        """
+        self.flush()
+        for file in self._files.values():
+            file.sync()
+        if clean:
+            sums = {name: sha256(self.folder / name) for name in CHECKED}
+            self.header = self.header.ended(sums)
+            self._write_header()
+
+    def let_go(self) -> None:
+        """Close the files; what they have not taken by now is lost."""
+        for file in self._files.values():
+            file.close()
+
     def close(self, *, clean: bool) -> None:
-        """Flush, sync and let go; a clean end writes the checksums into the header.
+        """Complete the files and let go of them, whatever happens.
 
         Raises:
             OSError: not everything could be written; then the header says no clean end.
         """
         try:
-            self.flush()
-            for file in self._files.values():
-                file.sync()
+            self.complete(clean=clean)
         finally:
-            for file in self._files.values():
-                file.close()
-        if clean:
-            sums = {name: sha256(self.folder / name) for name in CHECKED}
-            self.header = replace(self.header, clean_end=True, sha256=sums)
-            self._write_header()
+            self.let_go()
 
     def _write_header(self) -> None:
         write_private(self.folder / session_header.NAME, self.header.to_json())
@@ -166,35 +194,3 @@ def sha256(path: Path) -> str:
     """
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def write_private(path: Path, text: str) -> None:
-    """Put `text` at `path` in one step: a crash leaves the old file or the new one.
-
-    Raises:
-        OSError: it could not be written; what was there before is still there.
-    """
-    part = path.with_name(f"{path.name}.part")
-    part.unlink(missing_ok=True)
-    file = AppendFile(part, text)
-    try:
-        file.sync()
-    finally:
-        file.close()
-    part.replace(path)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Have a power cut leave the folder's list of files as it is now.
-
-    Raises:
-        OSError: the disk could not.
-    """
-    if os.name != "posix":
-        return  # Windows keeps folders in its own journal, and opens none
-    fd = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(fd)
-    finally:
-        os.close(fd)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
@@ -16,6 +16,18 @@ if TYPE_CHECKING:
 NAME = "session.json"
 SCHEMA = 1
 """Grows when a reader of an older version would misread the folder."""
+
+_ORDER = (
+    "schema",
+    "software",
+    "made_by",
+    "replayed_from",
+    "start",
+    "clean_end",
+    "sources",
+    "plan",
+    "sha256",
+)
 
 MadeBy: TypeAlias = Literal["live", "replay"]
 
@@ -31,7 +43,8 @@ class SessionHeader:
 
     `start` is ISO 8601 with its zone. `plan` is the session's plan as plain JSON: partners,
     baselines, settings, consent. `sources` names where each partner's samples came from.
-    `sha256` holds the checksum of each file, once the session has ended cleanly.
+    `sha256` holds the checksum of each file, once all of them are complete. `replayed_from` says
+    of a replay what it was made from: the recording's `software`, `start` and `clean_end`.
     """
 
     start: str
@@ -42,12 +55,27 @@ class SessionHeader:
     sha256: Mapping[str, str] = field(default_factory=dict)
     software: str = field(default_factory=software)
     schema: int = SCHEMA
+    replayed_from: Mapping[str, object] | None = None
 
     def to_json(self) -> str:
-        """Indented JSON, schema first."""
-        held = asdict(self)
-        order = ("schema", "software", "made_by", "start", "clean_end", "sources", "plan", "sha256")
-        return json.dumps({name: held[name] for name in order}, ensure_ascii=False, indent=2) + "\n"
+        """Indented JSON, schema first; without `replayed_from` where there is none."""
+        held = {name: value for name, value in asdict(self).items() if value is not None}
+        ordered = {name: held[name] for name in _ORDER if name in held}
+        return json.dumps(ordered, ensure_ascii=False, indent=2) + "\n"
+
+    def ended(self, sums: Mapping[str, str]) -> SessionHeader:
+        """The header once every file is complete; no replay makes up for an unclean end."""
+        clean = self.replayed_from is None or self.replayed_from["clean_end"] is True
+        return replace(self, clean_end=clean, sha256=sums)
+
+    def of_replay(self) -> SessionHeader:
+        """The header of a replay of this recording, by this program as it is today."""
+        source = self.replayed_from or {
+            "software": self.software,
+            "start": self.start,
+            "clean_end": self.clean_end,
+        }
+        return SessionHeader(self.start, self.plan, self.sources, "replay", replayed_from=source)
 
     @classmethod
     def read(cls, folder: Path) -> SessionHeader:
@@ -85,6 +113,7 @@ class SessionHeader:
             not isinstance(held, dict)
             or schema != SCHEMA
             or any(not isinstance(held.get(name), kind) for name, kind in kinds.items())
+            or not _is_origin(held.get("replayed_from"))
         ):
             raise FolderError(
                 folder,
@@ -92,3 +121,7 @@ class SessionHeader:
                 "to open this session.",
             )
         return cls(**{item.name: held[item.name] for item in fields(cls) if item.name in held})
+
+
+def _is_origin(held: object) -> bool:
+    return held is None or (isinstance(held, dict) and isinstance(held.get("clean_end"), bool))

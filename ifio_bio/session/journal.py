@@ -14,10 +14,11 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from devices.packets import NS_PER_S, Packet
+from ifio_bio.session import lock
 from ifio_bio.session.commands import Command
 from ifio_bio.session.csv_format import line, neutral
 from ifio_bio.session.errors import JournalError, SessionError
@@ -73,24 +74,46 @@ def whole_rows(data: bytes) -> int:
     return 0
 
 
-def repair(path: Path) -> int:
-    """Cut a torn last row off the journal at `path`; how many bytes were cut (0: it is whole).
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """How a journal ends: bytes of a torn last row (0: whole), whether they were `cut` off.
+
+    `in_use`: somebody is recording into it, so its last row may just be on its way.
+    """
+
+    torn_bytes: int = 0
+    cut: bool = False
+    in_use: bool = False
+
+
+def tail(path: Path) -> Tail:
+    """How the journal at `path` ends; nothing is changed.
 
     Raises:
-        SessionError: it cannot be read or mended.
+        SessionError: it cannot be read.
+    """
+    data = _bytes(path)
+    return Tail(len(data) - whole_rows(data))
+
+
+def repair(path: Path) -> Tail:
+    """Cut a torn last row off the journal at `path`, unless somebody is recording into it.
+
+    Where it may not be changed it stays torn, and reading leaves that row out.
+
+    Raises:
+        SessionError: it cannot be read.
     """
     try:
-        data = path.read_bytes()
-        whole = whole_rows(data)
-        if whole < len(data):
-            with path.open("r+b") as journal:
-                journal.truncate(whole)
-    except OSError as error:
-        raise SessionError(
-            f"{path} could not be read or mended ({error.strerror}); "
-            "check that it exists and that you may change it."
-        ) from error
-    return len(data) - whole
+        with path.open("r+b") as journal:
+            if not lock.take(journal.fileno()):
+                return replace(tail(path), in_use=True)
+            data = journal.read()
+            whole = whole_rows(data)
+            journal.truncate(whole)
+    except OSError:
+        return tail(path)
+    return Tail(len(data) - whole, cut=whole < len(data))
 
 
 def read(path: Path) -> Iterator[Entry]:
@@ -100,10 +123,7 @@ def read(path: Path) -> Iterator[Entry]:
         JournalError: a row is not what a journal holds; it names the line.
         SessionError: the file cannot be read.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SessionError(f"{path} could not be read: {error.strerror}.") from error
+    data = _bytes(path)
     try:
         text = data[: whole_rows(data)].decode()
     except UnicodeDecodeError as error:
@@ -133,6 +153,15 @@ def parse(lines: Iterable[str], path: Path) -> Iterator[Entry]:
             yield entry
     except csv.Error as error:
         raise JournalError(path, rows.line_num, f"this is not CSV ({error})") from error
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SessionError(
+            f"{path} could not be read ({error.strerror}); check that you may open it."
+        ) from error
 
 
 def _entry(cells: list[str], path: Path, line_number: int) -> Entry:

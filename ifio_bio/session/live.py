@@ -33,7 +33,18 @@ _LOG = logging.getLogger(__name__)
 # A person who takes these over wants the script's hands off the session.
 _TAKES_OVER = (Do.STAGE, Do.TURN)
 
-BROKE_OFF = "The session broke off because of a mistake in this program; the recording is safe."
+BROKE_OFF = (
+    "The session broke off because of a mistake in this program; "
+    "what was recorded until then is kept."
+)
+NOT_CLOSED = (
+    "The session could not be ended properly because of a mistake in this program; "
+    "what was written until then is kept."
+)
+NOT_LET_GO = (
+    "A strap could not be let go of; take it off and on again before the next session. "
+    "The details are in the log."
+)
 
 
 class Feed(Protocol):
@@ -49,7 +60,8 @@ class Feed(Protocol):
 class LiveSession:
     """One session from `start` to `stop`, which leaving a `with` calls.
 
-    `finished` is set once all is written; `failure` is then a sentence if it broke off.
+    `finished` is set once it has ended, whatever happened; `failure` is then a sentence if a
+    mistake ended it, and `trouble` says what the disk has not taken: `try_again` while it may yet.
     `ahead` are entries known ahead of time, ordered. `ends_at_s` ends the session by itself;
     `ends_with_ahead` ends it after the last of them.
     """
@@ -79,7 +91,9 @@ class LiveSession:
         self._scripted = True
         self._second = 0
         self._inbox: queue.SimpleQueue[Entry] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._carry_out, name="session")
+        self._thread = threading.Thread(
+            target=self._carry_out, args=(self._follow_clock,), name="session"
+        )
 
     @property
     def now_s(self) -> float:
@@ -96,6 +110,16 @@ class LiveSession:
         """What keeps the recording from the disk, in one sentence; empty when all is well."""
         return "" if self._recorder is None else self._recorder.trouble
 
+    @property
+    def fault(self) -> str:
+        """What went wrong without harm to the session or its recording; empty when nothing did."""
+        return self._run.fault
+
+    @property
+    def outcome(self) -> str:
+        """What went wrong with the session or its recording; empty when all is well."""
+        return " ".join(sentence for sentence in (self.failure, self.trouble) if sentence)
+
     def listen(self, listener: Listener) -> None:
         """Tell `listener` from now on; call before `start` or `run_to`."""
         self._run.listener = listener
@@ -106,6 +130,8 @@ class LiveSession:
 
     def start(self) -> None:
         """Begin, on the session's own thread."""
+        if self._recorder is not None:
+            self._recorder.start()
         self._clock.start()
         self._thread.start()
         for feed in self._feeds:
@@ -121,45 +147,82 @@ class LiveSession:
         self._inbox.put(Request(self._clock.now_ns(), command))
 
     def note(self, time_s: float, text: str) -> None:
-        """Write a note about `time_s`, also after the end, if the session is recorded.
+        """Write a note about `time_s`, at any time, if the session is recorded; then it is kept.
 
         Raises:
-            SessionError: after the end: it could not be written.
+            SessionError: it could not be written.
         """
-        if self._recorder is None:
-            return
-        if self.finished.is_set():
+        if self._recorder is not None:
             append_note(self._recorder.folder, time_s, text)
-        else:
-            self._recorder.note(time_s, text)
 
     def stop(self) -> None:
-        """End the session cleanly and wait until everything is written."""
+        """End the session cleanly and wait until everything is written that the disk takes."""
         if self._thread.is_alive():
             self.ask(Command(Do.END))
             self._thread.join()
         elif not self.finished.is_set():
-            self._run.entry(Request(self._clock.now_ns(), Command(Do.END)))
-            self._close()
+            self._carry_out(self._end_now)
+
+    def try_again(self) -> bool:
+        """After the end: write what the disk did not take; whether nothing is missing now."""
+        done = self._close_recorder()
+        self._run.publish()
+        return done
+
+    def let_go(self) -> None:
+        """After the end: give up what the disk does not take."""
+        if self._recorder is not None:
+            self._recorder.let_go()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+        self.let_go()
 
-    def _carry_out(self) -> None:
+    @property
+    def _ended_well(self) -> bool:
+        return self._run.ended and not self.failure
+
+    def _follow_clock(self) -> None:
+        while not self._run.ended:
+            self._catch_up(self._clock.now_ns())
+            self._take_one()
+
+    def _end_now(self) -> None:
+        self._run.entry(Request(self._clock.now_ns(), Command(Do.END)))
+
+    def _carry_out(self, work: Callable[[], None]) -> None:
+        """Do the work and close, so that whatever happens is said and the session is finished."""
         try:
-            while not self._run.ended:
-                self._catch_up(self._clock.now_ns())
-                self._take_one()
+            self._attempt(work, BROKE_OFF)
+            for feed in self._feeds:
+                self._let_go_of(feed)
+            self._clock.hold(self._run.last_ns)
+            self._attempt(self._close_recorder, NOT_CLOSED)
+            # once more: only now is it known whether everything reached the disk
+            self._attempt(self._run.publish, NOT_CLOSED)
+        finally:
+            self.finished.set()
+
+    def _attempt(self, work: Callable[[], object], failure: str) -> None:
+        try:
+            work()
         except Exception:  # noqa: BLE001  # outermost frame of a thread: the user must be told
             _LOG.exception("the session broke off")
-            self.failure = BROKE_OFF
-            if self._run.listener is not None:
-                self._run.listener.on_failure(BROKE_OFF)
-        finally:
-            self._close()
+            self.failure = self.failure or failure
+            self._run.break_off(self.failure)
+
+    def _let_go_of(self, feed: Feed) -> None:
+        try:
+            feed.stop()
+        except Exception:  # noqa: BLE001  # one strap must not hold up the others
+            _LOG.exception("a feed could not be stopped")
+            self._run.fault = self._run.fault or NOT_LET_GO
+
+    def _close_recorder(self) -> bool:
+        return self._recorder is None or self._recorder.close(clean=self._ended_well)
 
     def _take_one(self) -> None:
         """Wait for what arrives next, but not beyond what is due next."""
@@ -206,19 +269,6 @@ class LiveSession:
         entry, self._next = self._next, next(self._ahead, None)
         if entry is not None and (self._scripted or isinstance(entry, Packet)):
             self._run.entry(entry)
-
-    def _close(self) -> None:
-        try:
-            for feed in self._feeds:
-                feed.stop()
-        finally:
-            self._clock.hold(self._run.last_ns)
-            if self._recorder is not None:
-                self._recorder.close(clean=self._run.ended)
-        if self._run.listener is not None and self._run.ended:
-            # once more: only now is it known whether everything reached the disk
-            self._run.listener.on_snapshot(self._run.snapshot())
-        self.finished.set()
 
 
 def _takes_over(entry: Entry) -> bool:

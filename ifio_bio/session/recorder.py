@@ -7,17 +7,19 @@ sentence and tries again each second.
 
 from __future__ import annotations
 
-import errno
 import logging
+import math
 import queue
 import threading
 import time
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from devices.packets import NS_PER_S
 from ifio_bio.session import journal
-from ifio_bio.session.csv_format import NOTES, RAW, note_line
+from ifio_bio.session.csv_format import RAW
 from ifio_bio.session.files import lines_of
+from ifio_bio.session.refusals import LOST, TABLES_INCOMPLETE, UNWRITTEN, reason_for, sentence_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,40 +33,24 @@ _LOG = logging.getLogger(__name__)
 
 SYNC_EVERY_S = 1.0
 
-_WAITS = "the recording waits in memory and goes on by itself"
-_FULL = f"The disk is full: {_WAITS} as soon as there is space."
-_CLOSED = f"The session folder cannot be written any more: {_WAITS} once you allow it again."
-_GONE = "The disk with the session folder does not answer: check that it is still plugged in."
-_SENTENCES = {
-    errno.ENOSPC: _FULL,
-    errno.EDQUOT: _FULL,
-    errno.EFBIG: _FULL,
-    errno.EACCES: _CLOSED,
-    errno.EPERM: _CLOSED,
-    errno.EROFS: _CLOSED,
-    errno.EIO: _GONE,
-    errno.ENODEV: _GONE,
-}
-
-
-def sentence_for(error: OSError) -> str:
-    """A disk's refusal in the user's words."""
-    other = f"The disk refuses the recording ({error.strerror}): {_WAITS} when it can."
-    return _SENTENCES.get(error.errno or 0, other)
-
-
 _Step: TypeAlias = "Callable[[], None]"
 
 
 class Recorder:
-    """Takes what a session hears and says, and writes it into `files` on its own thread."""
+    """Takes what a session hears and says, and writes it into `files` on its own thread.
+
+    `close` may be called again while it leaves something unwritten; `let_go` gives that up.
+    """
 
     def __init__(self, files: SessionFiles) -> None:
         self._files = files
         self._steps: queue.SimpleQueue[_Step | None] = queue.SimpleQueue()
-        self._trouble = ""
+        self._refusal = ""
+        self._lost = ""
+        self._heard_ns = 0
+        self._safe_ns = 0
+        self._open = True
         self._thread = threading.Thread(target=self._run, name="recorder")
-        self._thread.start()
 
     @property
     def folder(self) -> Path:
@@ -73,31 +59,65 @@ class Recorder:
 
     @property
     def trouble(self) -> str:
-        """What keeps it from writing, in one sentence; empty when all is well."""
-        return self._trouble
+        """What keeps it from writing, or was lost, in one sentence; empty when all is well."""
+        return self._refusal or self._lost
+
+    def start(self) -> None:
+        """Begin to write; what comes before waits."""
+        self._thread.start()
 
     def entry(self, entry: Entry) -> None:
         """Append a row to the journal now."""
         # formatted here, so that the thread below deals in nothing but bytes and disks
-        self._steps.put(partial(self._append_raw, journal.to_line(entry)))
+        self._steps.put(partial(self._append_raw, journal.to_line(entry), entry.time_ns))
 
     def rows(self, rows: Iterable[Row]) -> None:
         """Append derived rows within the second."""
         for name, text in lines_of(rows):
             self._steps.put(partial(self._files.add, name, text))
 
-    def note(self, time_s: float, text: str) -> None:
-        """Append a note within the second."""
-        self._steps.put(partial(self._files.add, NOTES, note_line(time_s, text)))
+    def close(self, *, clean: bool) -> bool:
+        """Write everything and let go of the files; False: something is still unwritten.
 
-    def close(self, *, clean: bool) -> str:
-        """Write everything, let go of the files, and return what stayed in the way, if anything."""
-        self._steps.put(None)
-        self._thread.join()
-        self._attempt(partial(self._files.close, clean=clean), mends=True)
-        return self._trouble
+        Then `trouble` says how much, nothing is given up, and it may be tried again.
+        """
+        self._drain()
+        if not self._open:
+            return not self._refusal
+        try:
+            self._files.complete(clean=clean and not self._lost)
+        except OSError as error:
+            self._tell(self._unwritten(error))
+            return False
+        self._tell("")
+        self.let_go()
+        return True
+
+    def let_go(self) -> None:
+        """Close the files as they are; `trouble` goes on saying what is missing, if anything."""
+        if self._open:
+            self._open = False
+            self._files.let_go()
+
+    def _drain(self) -> None:
+        if self._thread.ident is None or self._thread.is_alive():
+            self._steps.put(None)
+        if self._thread.ident is None:
+            self._run()
+        else:
+            self._thread.join()
 
     def _run(self) -> None:
+        """Until told to end, whatever happens: a row that is a mistake costs that row alone."""
+        ended = False
+        while not ended:
+            try:
+                ended = self._write_on()
+            except Exception:  # noqa: BLE001  # outermost frame of a thread: seen, the rest kept
+                _LOG.exception("a part of the recording was lost")
+                self._lost = LOST
+
+    def _write_on(self) -> bool:
         due_s = time.monotonic() + SYNC_EVERY_S
         while True:
             try:
@@ -105,19 +125,22 @@ class Recorder:
             except queue.Empty:
                 step = _nothing
             if step is None:
-                return
+                return True
             self._attempt(step)
             if time.monotonic() >= due_s:
                 self._attempt(self._put_on_disk, mends=True)
                 due_s = time.monotonic() + SYNC_EVERY_S
 
-    def _append_raw(self, text: str) -> None:
+    def _append_raw(self, text: str, time_ns: int) -> None:
+        self._heard_ns = time_ns
         self._files.add(RAW, text)
         self._files.flush_raw()
 
     def _put_on_disk(self) -> None:
-        self._files.flush()
+        self._files.flush_raw()
         self._files.sync()
+        self._safe_ns = self._heard_ns
+        self._files.flush()
 
     def _attempt(self, step: _Step, *, mends: bool = False) -> None:
         try:
@@ -128,10 +151,21 @@ class Recorder:
             if mends:
                 self._tell("")
 
-    def _tell(self, trouble: str) -> None:
-        if trouble != self._trouble:
-            _LOG.warning(trouble or "The recording works again.")
-            self._trouble = trouble
+    def _unwritten(self, error: OSError) -> str:
+        """What the end leaves in memory, once the journal itself has had its chance."""
+        try:
+            self._put_on_disk()
+        except OSError as again:
+            error = again
+        if self._files.raw_is_whole and self._safe_ns == self._heard_ns:
+            return TABLES_INCOMPLETE.format(reason=reason_for(error))
+        seconds = max(1, math.ceil((self._heard_ns - self._safe_ns) / NS_PER_S))
+        return UNWRITTEN.format(seconds=seconds, reason=reason_for(error))
+
+    def _tell(self, refusal: str) -> None:
+        if refusal != self._refusal:
+            _LOG.warning(refusal or "The recording works again.")
+            self._refusal = refusal
 
 
 def _nothing() -> None:

@@ -5,7 +5,9 @@ Live and replay both go through here, entry by entry, which is why they say the 
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from devices.packets import NS_PER_S, Packet
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
     from ifio_bio.session.plan import SessionPlan
     from ifio_bio.session.rows import Row
     from ifio_bio.session.snapshot import SessionSnapshot
+
+_LOG = logging.getLogger(__name__)
+
+LISTENER_FAILED = (
+    "Something that shows this session went wrong; the session and its recording go on. "
+    "The details are in the log."
+)
 
 
 class Sink(Protocol):
@@ -51,18 +60,25 @@ class Listener(Protocol):
 
 
 class SessionRun:
-    """Carries out entries in the order given; times that go back are moved up to the last one."""
+    """Carries out entries in the order given; times that go back are moved up to the last one.
+
+    `trouble` is asked what keeps the recording from the disk. `fault` is a sentence about anything
+    else that went wrong and did not end the session. `broke_off` is one if it ended by a mistake.
+    """
 
     def __init__(
         self, plan: SessionPlan, sink: Sink | None = None, trouble: Callable[[], str] = lambda: ""
     ) -> None:
         self.last_ns = 0
         self.ended = False
+        self.fault = ""
+        self.broke_off = ""
         self.listener: Listener | None = None
         self._trouble = trouble
         self._core = SessionCore(plan)
         self._sink = sink
         self._heard_ns = -1
+        self._last: SessionSnapshot | None = None
 
     def entry(self, entry: Entry) -> None:
         """Journal a packet or a command, then carry it out."""
@@ -95,11 +111,29 @@ class SessionRun:
             self.ended = True
             self._tell(self._core.finish(self.last_ns))
 
+    def break_off(self, sentence: str) -> None:
+        """A mistake ended the session; what was last known of it stays to be seen."""
+        self.broke_off = sentence
+        if self.listener is not None:
+            self._say(partial(self.listener.on_failure, sentence))
+
+    def publish(self) -> None:
+        """Tell the listener how the session stands."""
+        if self.listener is not None:
+            self._say(partial(self.listener.on_snapshot, self.snapshot()))
+
     def snapshot(self) -> SessionSnapshot:
         """The session as of now."""
-        trouble = self._trouble()
-        recording = self._sink is not None and not self.ended and not trouble
-        return replace(self._core.snapshot(), recording=recording, trouble=trouble)
+        disk = self._trouble()
+        ended = self.ended or bool(self.broke_off)
+        if not self.broke_off or self._last is None:
+            self._last = self._core.snapshot()
+        return replace(
+            self._last,
+            recording=self._sink is not None and not ended and not disk,
+            ended=ended,
+            trouble=_sentences(self.broke_off, disk) or self.fault,
+        )
 
     def _journal(self, entry: Entry) -> None:
         if self._sink is None or (isinstance(entry, Packet) and not self._core.keeps(entry)):
@@ -114,8 +148,20 @@ class SessionRun:
         if self.listener is None:
             return
         if output.beats:
-            self.listener.on_beats(output.beats)
+            self._say(partial(self.listener.on_beats, output.beats))
         if output.shown:
-            self.listener.on_rows(output.shown)
+            self._say(partial(self.listener.on_rows, output.shown))
         if output.changed:
-            self.listener.on_snapshot(self.snapshot())
+            self.publish()
+
+    def _say(self, news: Callable[[], None]) -> None:
+        try:
+            news()
+        except Exception:  # noqa: BLE001  # whoever listens must not end the recording
+            if not self.fault:
+                _LOG.exception("a listener failed")
+                self.fault = LISTENER_FAILED
+
+
+def _sentences(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)

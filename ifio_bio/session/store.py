@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import platformdirs
 
 from ifio_bio.session import journal
-from ifio_bio.session.csv_format import DERIVED, NOTES, RAW, note_line
-from ifio_bio.session.errors import FolderError
-from ifio_bio.session.files import PRIVATE_FILE
+from ifio_bio.session.csv_format import DERIVED, NOTES, NOTES_HEADER, RAW, note_line
+from ifio_bio.session.errors import FolderError, SessionError
+from ifio_bio.session.files import CHECKED, sha256
 from ifio_bio.session.header import NAME, SessionHeader
+from ifio_bio.session.private import PRIVATE_FILE, make_folder, opener
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
+    from io import FileIO
     from pathlib import Path
 
-    from ifio_bio.session.journal import Entry
-
-PRIVATE_FOLDER = 0o700
+    from ifio_bio.session.journal import Entry, Tail
 
 
 def sessions_folder() -> Path:
@@ -70,17 +71,25 @@ def replay_folder(out: Path, reading: Path | None) -> Path:
 
 
 def append_note(folder: Path, time_s: float, text: str) -> None:
-    """Add a note to a session that has ended.
+    """Add a note, at any time: once this returns, the disk has it.
 
     Raises:
-        FolderError: it could not be written.
+        FolderError: it could not be written; then nothing of it is there.
     """
     try:
-        with (folder / NOTES).open("a", encoding="utf-8", newline="") as notes:
-            notes.write(note_line(time_s, text))
+        with open(folder / NOTES, "ab", buffering=0, opener=opener) as notes:
+            before = notes.tell()
+            first_line = "" if before else NOTES_HEADER
+            try:
+                _write_all(notes, (first_line + note_line(time_s, text)).encode(errors="replace"))
+            except OSError:
+                notes.truncate(before)
+                raise
     except OSError as error:
         raise FolderError(
-            folder, f"The note could not be written into {folder}: {error.strerror}."
+            folder,
+            f"The note could not be written into {folder} ({error.strerror}); "
+            "keep it elsewhere, or free the disk and try again.",
         ) from error
 
 
@@ -101,11 +110,12 @@ def copy_notes(source: Path, folder: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class StoredSession:
-    """An existing session. `cut_bytes` of a torn last row were cut off its journal on opening."""
+    """An existing session: how its journal ends, and which files differ from their checksums."""
 
     folder: Path
     header: SessionHeader
-    cut_bytes: int
+    tail: Tail
+    changed: tuple[str, ...]
 
     def entries(self) -> Iterator[Entry]:
         """What was heard, oldest first.
@@ -117,31 +127,70 @@ class StoredSession:
 
     def notices(self) -> tuple[str, ...]:
         """What its user should know, each in one sentence."""
+        if self.tail.in_use:
+            return ("This session is still being recorded; here is what it holds so far.",)
         said = []
-        if self.cut_bytes:
+        if self.tail.torn_bytes:
+            done = "were cut" if self.tail.cut else "are left out"
             said.append(
-                f"The recording broke off inside a row; its last {self.cut_bytes} bytes were cut."
+                "The recording broke off inside a row; "
+                f"its last {self.tail.torn_bytes} bytes {done}."
             )
         if not self.header.clean_end:
-            said.append("The session did not end cleanly; a replay rebuilds its tables.")
+            said.append(_unclean(self.header))
         if missing := [name for name in DERIVED if not (self.folder / name).exists()]:
             said.append(f"{', '.join(missing)} missing; a replay writes it again.")
+        if self.changed:
+            said.append(
+                f"{', '.join(self.changed)} changed since the session ended; "
+                "put back a copy if that was not meant."
+            )
         return tuple(said)
 
 
 def open_session(folder: Path) -> StoredSession:
-    """The session in `folder`, its journal's torn last row cut off.
+    """The session in `folder`; a torn last row is cut off a journal that nobody is writing.
 
     Raises:
         FolderError: it is no session, or damaged beyond a torn row.
-        SessionError: the journal cannot be read or mended.
+        SessionError: the journal cannot be read.
     """
     header = SessionHeader.read(folder)
-    if not (folder / RAW).exists():
+    raw = folder / RAW
+    if not raw.exists():
         raise FolderError(
             folder, f"{folder} has no {RAW}, which holds the recording; put it back to open it."
         )
-    return StoredSession(folder, header, journal.repair(folder / RAW))
+    # A journal with a checksum was whole: if it is not now, it is not ours to change it further.
+    tail = journal.tail(raw) if header.sha256 else journal.repair(raw)
+    return StoredSession(folder, header, tail, _changed(folder, header))
+
+
+def _changed(folder: Path, header: SessionHeader) -> tuple[str, ...]:
+    try:
+        return tuple(
+            name
+            for name in CHECKED
+            if name in header.sha256 and (folder / name).exists()
+            if sha256(folder / name) != header.sha256[name]
+        )
+    except OSError as error:
+        raise SessionError(
+            f"{folder} could not be read ({error.strerror}); check that you may open its files."
+        ) from error
+
+
+def _unclean(header: SessionHeader) -> str:
+    if header.replayed_from is not None and header.sha256:
+        return "The session that was replayed here had not ended cleanly."
+    return "The session did not end cleanly; a replay rebuilds its tables."
+
+
+def _write_all(file: FileIO, data: bytes) -> None:
+    left = memoryview(data)
+    while left:
+        left = left[file.write(left) :]
+    os.fsync(file.fileno())
 
 
 def _holds_something(folder: Path) -> bool:
@@ -172,8 +221,7 @@ def _clear_replay(out: Path) -> None:
 
 def _make(folder: Path) -> Path:
     try:
-        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-        folder.chmod(PRIVATE_FOLDER)
+        make_folder(folder)
         probe = folder / f"{NAME}.part"
         probe.touch(mode=PRIVATE_FILE)
         probe.unlink()

@@ -1,6 +1,7 @@
 import json
 import logging
 import os
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -166,6 +167,9 @@ def test_a_torn_session_is_mended_said_and_replayed(capsys, tmp_path, rr_file):
     assert code == 0
     assert "broke off inside a row" in err
     assert "metrics.csv missing" in err
+    assert "raw.csv changed since" in err
+    held = json.loads((tmp_path / "again" / "session.json").read_text())
+    assert held["replayed_from"]["clean_end"] is True
     assert len(pd.read_csv(tmp_path / "again" / "beats.csv")) == 120
 
 
@@ -225,7 +229,10 @@ def test_a_mistake_in_the_program_is_a_sentence_and_a_log(capsys, monkeypatch, r
     assert code == 1
     assert_one_sentence(err)
     log = Path(err.rsplit(" ", 1)[1].strip().rstrip("."))
-    assert "ZeroDivisionError" in log.with_name("ifio-bio.log").read_text()
+    log = log.with_name("ifio-bio.log")
+    assert "ZeroDivisionError" in log.read_text()
+    assert stat.S_IMODE(log.stat().st_mode) == 0o600
+    assert stat.S_IMODE(log.parent.stat().st_mode) == 0o700
 
 
 def test_every_scenario_of_the_simulated_couple_has_its_demo():
@@ -281,6 +288,48 @@ def test_record_stops_by_itself_after_its_minutes(capsys, tmp_path):
     assert code == 0
     assert said.startswith("Recorded 1 s")
     assert "recording" in err
+
+
+def test_a_recording_that_the_disk_did_not_take_whole_is_said_and_fails(
+    capsys, tmp_path, monkeypatch
+):
+    from ifio_bio.session import begin, files
+
+    def begun(*args):
+        recorder = started(*args)
+        monkeypatch.setattr(files.os, "write", full)
+        return recorder
+
+    def full(_fd, _data):
+        raise OSError(28, "No space left on device")
+
+    started = begin.start_recorder
+    monkeypatch.setattr(begin, "start_recorder", begun)
+    code, _, err = run(
+        capsys, "record", "--a", "sim:calm/A", "--minutes", "0.02", "--out", tmp_path / "out"
+    )
+    assert code == 1
+    assert "The last 2 s of the recording could not be written: the disk is full." in err
+    assert json.loads((tmp_path / "out" / "session.json").read_text())["clean_end"] is False
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
+def test_ctrl_c_before_the_session_begins_leaves_nothing_running(tmp_path):
+    program = (
+        "import sys, ifio_bio.commands.record as record\n"
+        "def interrupted(_out): raise KeyboardInterrupt\n"
+        "record.StatusLine = interrupted\n"
+        "from ifio_bio.cli import main\n"
+        "raise SystemExit(main(['record', '--a', 'sim:calm/A', '--out', sys.argv[1]]))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path / "out")],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=20,
+    )
+    assert (done.returncode, done.stderr) == (130, "ifio-bio: Stopped.\n")
 
 
 def test_recording_into_a_folder_in_use_is_refused(capsys, tmp_path):

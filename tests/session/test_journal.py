@@ -80,16 +80,16 @@ def test_every_cut_of_a_real_journal_is_mended(tmp_path):
     path = tmp_path / "raw.csv"
     for cut in range(len(whole) + 1):
         path.write_bytes(whole[:cut])
-        removed = journal.repair(path)
+        removed = journal.repair(path).torn_bytes
         assert path.stat().st_size == cut - removed
-        assert journal.repair(path) == 0
+        assert journal.repair(path) == journal.Tail()
         assert list(journal.read(path)) == entries[: len(list(journal.read(path)))]
 
 
 def test_zero_bytes_left_by_a_power_cut_are_no_rows(tmp_path):
     path = tmp_path / "raw.csv"
     path.write_bytes(written([Packet(5, "A", "rr", "800")]) + b"17,A,rr" + b"\0" * 4096)
-    assert journal.repair(path) == 7 + 4096
+    assert journal.repair(path) == journal.Tail(7 + 4096, cut=True)
     assert list(journal.read(path)) == [Packet(5, "A", "rr", "800")]
 
 

@@ -6,13 +6,14 @@ from couple import heart, link, ns, plan
 from folders import recorder, replayed, table, tables
 
 from devices.packets import Packet
-from ifio_bio.session import journal
+from ifio_bio.session import files, journal
 from ifio_bio.session.clock import SessionClock
 from ifio_bio.session.commands import Command, Do
+from ifio_bio.session.files import SessionFiles
 from ifio_bio.session.header import SessionHeader
 from ifio_bio.session.journal import Request
-from ifio_bio.session.live import BROKE_OFF, LiveSession
-from ifio_bio.session.run import SessionRun
+from ifio_bio.session.live import BROKE_OFF, NOT_CLOSED, NOT_LET_GO, LiveSession
+from ifio_bio.session.run import LISTENER_FAILED, SessionRun
 
 
 class Ears:
@@ -183,8 +184,104 @@ def test_a_mistake_in_the_program_is_said_and_the_recording_kept(tmp_path, monke
     live.stop()
     assert ears.failures == [BROKE_OFF]
     assert live.failure == BROKE_OFF
+    assert ears.snapshots[-1].ended
+    assert not ears.snapshots[-1].recording
+    assert ears.snapshots[-1].trouble == BROKE_OFF
+    assert live.outcome == BROKE_OFF
     assert not SessionHeader.read(folder).clean_end
     assert len(list(journal.read(folder / "raw.csv"))) >= 1
+
+
+class Deaf(Ears):
+    """A window with a mistake in it."""
+
+    def on_beats(self, beats):
+        raise ZeroDivisionError
+
+
+def test_a_listener_that_fails_ends_nothing_and_is_said_once(tmp_path, caplog):
+    folder = tmp_path / "live"
+    live = LiveSession(plan(), ahead=calm_heart(20), recorder=recorder(folder, plan()))
+    ears = Deaf()
+    live.listen(ears)
+    live.run_to(20.0)
+    live.stop()
+    assert len(table(folder, "beats.csv")) > 20
+    assert SessionHeader.read(folder).clean_end
+    assert (live.outcome, live.fault) == ("", LISTENER_FAILED)
+    assert ears.snapshots[-1].trouble == LISTENER_FAILED
+    assert caplog.text.count("a listener failed") == 1
+
+
+def test_a_listener_that_fails_leaves_the_recording_dot_lit(tmp_path):
+    live = LiveSession(plan(), ahead=calm_heart(9), recorder=recorder(tmp_path / "s", plan()))
+    live.listen(Deaf())
+    live.run_to(5.0)
+    assert live.snapshot().recording
+    live.stop()
+
+
+class Stuck(Strap):
+    def stop(self):
+        super().stop()
+        raise OSError("the radio is gone")
+
+
+def test_a_strap_that_cannot_be_let_go_holds_up_nobody(tmp_path, caplog):
+    folder = tmp_path / "live"
+    straps = [Stuck(3), Strap(3)]
+    live = LiveSession(
+        plan(), feeds=straps, recorder=recorder(folder, plan()), clock=SessionClock(40)
+    )
+    with live:
+        live.start()
+        assert all(strap.done.wait(5) for strap in straps)
+    assert live.finished.is_set()
+    assert not straps[1]._thread.is_alive()
+    assert (live.outcome, live.fault) == ("", NOT_LET_GO)
+    assert "the radio is gone" in caplog.text
+    assert SessionHeader.read(folder).clean_end
+
+
+def test_a_session_is_finished_even_when_ending_fails(tmp_path, monkeypatch):
+    def slip(_self, **_named):
+        raise ZeroDivisionError
+
+    live = LiveSession(plan(), ahead=calm_heart(9), recorder=recorder(tmp_path / "s", plan()))
+    with monkeypatch.context() as patch:
+        patch.setattr(SessionFiles, "complete", slip)
+        live.start()
+        live.stop()
+    live.let_go()
+    assert live.finished.is_set()
+    assert live.outcome == NOT_CLOSED
+
+
+def test_a_session_that_never_starts_leaves_no_thread_behind(tmp_path):
+    before = threading.enumerate()
+    LiveSession(plan(), recorder=recorder(tmp_path / "s", plan()))
+    assert threading.enumerate() == before
+
+
+def test_what_a_full_disk_did_not_take_is_said_and_may_be_tried_again(tmp_path, monkeypatch):
+    folder = tmp_path / "live"
+    live = LiveSession(plan(), ahead=calm_heart(9), recorder=recorder(folder, plan()))
+    ears = Ears()
+    live.listen(ears)
+
+    def full(_fd, _data):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files.os, "write", full)
+        live.run_to(5.0)
+        live.stop()
+        assert not live.try_again()
+    assert ears.snapshots[-1].trouble.startswith("The last 5 s of the recording could not be")
+    assert live.try_again()
+    assert ears.snapshots[-1].trouble == live.outcome == ""
+    assert SessionHeader.read(folder).clean_end
+    assert list(journal.read(folder / "raw.csv"))[-1].command.do is Do.END
 
 
 def test_notes_are_kept_beside_the_recording(tmp_path):
@@ -194,10 +291,27 @@ def test_notes_are_kept_beside_the_recording(tmp_path):
     live.note(3.5, "they laughed, both")
     live.stop()
     live.note(4.0, "afterwards")
+    assert SessionHeader.read(folder).clean_end
     notes = (folder / "notes.csv").read_text()
     assert notes == 'time_s,text\n3.5,"they laughed, both"\n4,afterwards\n'
     live.note(5.0, "=1")
     assert (folder / "notes.csv").read_text().endswith("5,'=1\n")
+
+
+def test_a_note_is_kept_whenever_it_is_taken(tmp_path):
+    folder = tmp_path / "live"
+    live = LiveSession(plan(), ahead=calm_heart(60), recorder=recorder(folder, plan()))
+    live.start()
+    ending = threading.Thread(target=live.stop)
+    texts = [str(number) for number in range(40)]
+    for number, text in enumerate(texts):
+        if number == 10:
+            ending.start()
+        live.note(1.0, text)
+    ending.join()
+    live.let_go()
+    kept = (folder / "notes.csv").read_text().splitlines()[1:]
+    assert kept == [f"1,{text}" for text in texts]
 
 
 def test_stopping_twice_is_stopping_once(tmp_path):

@@ -18,6 +18,7 @@ from ifio_bio.session.csv_format import DERIVED
 from ifio_bio.session.files import SessionFiles
 from ifio_bio.session.header import SessionHeader
 from ifio_bio.session.recorder import Recorder
+from ifio_bio.session.refusals import LOST
 from ifio_bio.session.rows import BeatRow, DyadRow, EventRow, MetricsRow
 
 NAMES = {"session.json", "raw.csv", "notes.csv", *DERIVED}
@@ -34,6 +35,12 @@ def files(tmp_path):
 
 def packet(number):
     return Packet(number * 1_000_000, "A", "rr", str(800 + number))
+
+
+def started(files):
+    recorder = Recorder(files)
+    recorder.start()
+    return recorder
 
 
 def wait_until(truth, limit_s=5.0):
@@ -54,25 +61,24 @@ def test_every_file_has_its_header_from_the_start(tmp_path, files):
 
 
 def test_a_row_of_the_journal_is_in_the_file_before_the_next_second(tmp_path, files):
-    recorder = Recorder(files)
+    recorder = started(files)
     recorder.entry(packet(1))
     wait_until(lambda: (tmp_path / "raw.csv").read_text().endswith("1000000,A,rr,801\n"), 0.9)
     recorder.close(clean=False)
 
 
 def test_a_clean_end_writes_checksums_that_hold(tmp_path, files):
-    recorder = Recorder(files)
+    recorder = started(files)
     recorder.entry(packet(1))
     recorder.rows((BeatRow(0.8, "A", 801.0, 801.0, Flag.OK),))
-    recorder.note(1.5, "=later")
-    assert recorder.close(clean=True) == ""
+    assert recorder.close(clean=True)
     kept = SessionHeader.read(tmp_path)
     assert kept.clean_end
     assert kept.sha256 == {
         name: hashlib.sha256((tmp_path / name).read_bytes()).hexdigest()
         for name in ("raw.csv", *DERIVED)
     }
-    assert (tmp_path / "notes.csv").read_text() == "time_s,text\n1.5,'=later\n"
+    assert (tmp_path / "notes.csv").read_text() == "time_s,text\n"
 
 
 def test_numbers_are_written_as_stated(tmp_path, files):
@@ -118,7 +124,7 @@ def refusing(number):
     ],
 )
 def test_a_refusing_disk_is_said_and_nothing_is_lost(tmp_path, files, monkeypatch, number, says):
-    recorder = Recorder(files)
+    recorder = started(files)
     recorder.entry(packet(1))
     wait_until(lambda: (tmp_path / "raw.csv").read_text().count("\n") == 2)
     with monkeypatch.context() as patch:
@@ -127,7 +133,8 @@ def test_a_refusing_disk_is_said_and_nothing_is_lost(tmp_path, files, monkeypatc
             recorder.entry(packet(count))
         wait_until(lambda: says in recorder.trouble)
     recorder.entry(packet(6))
-    assert recorder.close(clean=True) == ""
+    assert recorder.close(clean=True)
+    assert recorder.trouble == ""
     assert list(journal.read(tmp_path / "raw.csv")) == [packet(count) for count in range(1, 7)]
 
 
@@ -151,12 +158,69 @@ def test_a_disk_that_takes_half_a_row_gets_the_other_half_later(tmp_path, files,
 
 
 def test_a_disk_that_stays_full_leaves_no_clean_end(tmp_path, files, monkeypatch):
-    recorder = Recorder(files)
+    recorder = started(files)
     monkeypatch.setattr(session_files.os, "write", refusing(errno.ENOSPC))
-    recorder.entry(packet(1))
-    assert "disk is full" in recorder.close(clean=True)
+    recorder.entry(Packet(2_500_000_000, "A", "rr", "801"))
+    assert not recorder.close(clean=True)
+    assert recorder.trouble == (
+        "The last 3 s of the recording could not be written: the disk is full."
+    )
+    recorder.let_go()
     monkeypatch.undo()
+    assert not recorder.close(clean=True)
     assert not SessionHeader.read(tmp_path).clean_end
+
+
+def test_what_a_full_disk_did_not_take_at_the_end_is_written_once_there_is_space(
+    tmp_path, files, monkeypatch
+):
+    recorder = started(files)
+    with monkeypatch.context() as patch:
+        patch.setattr(session_files.os, "write", refusing(errno.ENOSPC))
+        for number in range(1, 4):
+            recorder.entry(packet(number))
+        assert not recorder.close(clean=True)
+    assert recorder.close(clean=True)
+    assert recorder.trouble == ""
+    assert [entry.payload for entry in journal.read(tmp_path / "raw.csv")] == ["801", "802", "803"]
+    assert SessionHeader.read(tmp_path).clean_end
+
+
+def test_tables_that_could_not_be_finished_are_not_called_lost(tmp_path, files, monkeypatch):
+    recorder = Recorder(files)
+    recorder.entry(packet(1))
+
+    def refuse(*_args, **_named):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(session_files, "write_private", refuse)
+    assert not recorder.close(clean=True)
+    recorder.let_go()
+    assert "raw.csv is complete" in recorder.trouble
+    assert len(list(journal.read(tmp_path / "raw.csv"))) == 1
+
+
+def test_a_mistake_in_writing_is_seen_costs_one_row_and_the_clean_end(
+    tmp_path, files, monkeypatch, caplog
+):
+    recorder = started(files)
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "flush_raw", lambda: {}["slip"])
+        recorder.entry(packet(1))
+        wait_until(lambda: recorder.trouble)
+    recorder.entry(packet(2))
+    assert recorder.close(clean=True)
+    assert recorder.trouble == LOST
+    assert "slip" in caplog.text
+    assert [entry.payload for entry in journal.read(tmp_path / "raw.csv")][-1] == "802"
+    assert not SessionHeader.read(tmp_path).clean_end
+
+
+def test_a_recorder_that_never_began_keeps_nobody_waiting(tmp_path, files):
+    recorder = Recorder(files)
+    recorder.entry(packet(1))
+    assert recorder.close(clean=True)
+    assert len(list(journal.read(tmp_path / "raw.csv"))) == 1
 
 
 FILE_LIMIT = """
@@ -168,6 +232,7 @@ from ifio_bio.session.header import SessionHeader
 from ifio_bio.session.recorder import Recorder
 
 recorder = Recorder(SessionFiles(Path(sys.argv[1]), SessionHeader("2026-01-05", {}, {})))
+recorder.start()
 _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1000, hard))
 for number in range(200):
@@ -176,7 +241,7 @@ while not recorder.trouble:
     time.sleep(0.01)
 print(recorder.trouble)
 resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
-print(repr(recorder.close(clean=True)))
+print(recorder.close(clean=True), repr(recorder.trouble))
 """
 
 
@@ -187,9 +252,10 @@ def test_the_systems_own_refusal_is_outlived(tmp_path):
         check=True,
         capture_output=True,
         text=True,
+        timeout=20,
     )
     assert done.stdout.startswith("The disk is full")
-    assert done.stdout.endswith("\n''\n")
+    assert done.stdout.endswith("\nTrue ''\n")
     assert len(list(journal.read(tmp_path / "raw.csv"))) == 200
 
 

@@ -178,8 +178,7 @@ live.finished.wait()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a POSIX signal")
-@pytest.mark.parametrize("after_s", [0.3, 1.4])
-def test_a_kill_loses_at_most_the_last_second(tmp_path, after_s):
+def test_a_kill_loses_at_most_the_last_second(tmp_path):
     folder = tmp_path / "killed"
     program = subprocess.Popen(
         [sys.executable, "-c", RECORDING, str(folder)], stdout=subprocess.PIPE
@@ -187,12 +186,12 @@ def test_a_kill_loses_at_most_the_last_second(tmp_path, after_s):
     with program:
         program.stdout.readline()
         started_s = time.monotonic()
-        time.sleep(after_s)
+        time.sleep(3.4)  # long enough for a recording that is seconds behind to be seen
         program.kill()
         lived_s = time.monotonic() - started_s
     stored = open_session(folder)
     entries = list(stored.entries())
-    assert entries[-1].time_s > lived_s - 1.5
+    assert entries[-1].time_s > lived_s - 1.0
     assert "did not end cleanly" in " ".join(stored.notices())
     again = replayed(folder, tmp_path / "again")
     hearts = [e for e in entries if isinstance(e, Packet) and e.channel == "hrm"]
