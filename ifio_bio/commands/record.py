@@ -58,7 +58,7 @@ def _carry_out(live: LiveSession) -> None:
     except KeyboardInterrupt:
         live.stop()
     status.end()
-    if live.trouble and sys.stderr.isatty():
+    if live.unwritten and sys.stderr.isatty():
         _insist(live)
 
 

@@ -40,10 +40,11 @@ def run_session(
 ) -> int:
     """Show `live` until its window closes, or for one picture at `seconds`; the exit code.
 
-    The session is started here and ended by the caller.
+    The session is started here, and ended unless it only stands for a picture.
 
     Raises:
-        SessionError: the session broke off, or the picture could not be written.
+        SessionError: the session broke off, not all of it could be written, or the picture
+            could not be.
     """
     app = _application()
     settings, _trouble = kept.load(kept.settings_path())
@@ -65,8 +66,10 @@ def run_session(
         shell.start()
         shell.window.show()
         app.exec()
-    if live.failure:
-        raise SessionError(live.failure)
+    live.stop()
+    live.let_go()
+    if live.outcome:
+        raise SessionError(live.outcome)
     return 0
 
 

@@ -1,4 +1,4 @@
-"""A calm question over the window, with two answers: Enter for the first, Esc for the second."""
+"""A calm question over the window, with two answers: Enter for the first, Esc for the safe one."""
 
 from __future__ import annotations
 
@@ -16,21 +16,30 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-CARD = (560.0, 220.0)
+CARD = (560.0, 232.0)
 YES_STYLE = PressStyle("plate", 20, 600, 10)
 NO_STYLE = PressStyle("outline", 20, 500, 10)
 VEIL = 0.85
+MOST_LINES = 3
 
 
 class Question(Area):
-    """`answered` carries True for the first answer."""
+    """`answered` carries True for the first answer; `escape` is what Esc answers."""
 
     answered = Signal(bool)
 
     def __init__(
-        self, title: str, sentence: str, answers: tuple[str, str], style: Style, parent: QWidget
+        self,
+        title: str,
+        sentence: str,
+        answers: tuple[str, str],
+        style: Style,
+        parent: QWidget,
+        *,
+        escape: bool = False,
     ) -> None:
         super().__init__(style, parent)
+        self._escape = escape
         self._title, self._sentence = title, sentence
         self._yes = Press(answers[0], YES_STYLE, style.theme, self, space_is_brake=True)
         self._no = Press(answers[1], NO_STYLE, style.theme, self, space_is_brake=True)
@@ -54,7 +63,7 @@ class Question(Area):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._answer(yes=True)
         elif event.key() == Qt.Key.Key_Escape:
-            self._answer(yes=False)
+            self._answer(yes=self._escape)
         else:
             event.setAccepted(event.key() not in (Qt.Key.Key_Space, Qt.Key.Key_PageDown))
 
@@ -71,7 +80,7 @@ class Question(Area):
         marks.draw_text(painter, self._title, (left, card.y + 60), 28, theme.ink, weight=600)
         room = card.width - 64
         lines = marks.wrapped(self._sentence, room, 15, scale=self.look.scale)
-        for number, line in enumerate(lines[:2]):
+        for number, line in enumerate(lines[:MOST_LINES]):
             at = (left, card.y + 94 + 22 * number)
             marks.draw_text(painter, line, at, 15, theme.ink2)
 

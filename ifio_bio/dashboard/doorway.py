@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
@@ -97,18 +98,21 @@ class Doorway(QObject):
         except (SourceError, SessionError, PlanError) as error:
             self.start.show_trouble(str(error))
             return
-        shell = SessionShell(
-            live,
-            window,
-            self.start.theme,
-            reduced_motion=self.start.reduced_motion,
-            minutes=self._settings.home_minutes,
-        )
+        with ExitStack() as unless_it_begins:
+            unless_it_begins.enter_context(live)
+            shell = SessionShell(
+                live,
+                window,
+                self.start.theme,
+                reduced_motion=self.start.reduced_motion,
+                minutes=self._settings.home_minutes,
+            )
+            shell.window.resize(self.start.size())
+            self._remember_looks(shell.window)
+            shell.closed.connect(self._back)
+            shell.start()
+            unless_it_begins.pop_all()
         self._live, self._shell = live, shell
-        shell.window.resize(self.start.size())
-        self._remember_looks(shell.window)
-        shell.closed.connect(self._back)
-        shell.start()
         shell.window.show()
         self.start.hide()
 
@@ -119,10 +123,11 @@ class Doorway(QObject):
         if live is None or shell is None:
             return
         live.stop()
+        live.let_go()
         self.start.set_theme(shell.window.theme)
         self.start.show()
-        if live.failure:
-            self.start.show_trouble(live.failure)
+        if sentence := live.outcome or live.fault:
+            self.start.show_trouble(sentence)
 
     def _start_closed(self) -> None:
         if self._shell is None:

@@ -60,7 +60,8 @@ class FacilitatorWindow(Page):
     """Shows snapshots, beats and rows; asks for commands.
 
     `asked` carries a Command, `noted` a note's time and text, `partner_screen` whether it is wanted.
-    `folder` is where the session is recorded, empty when it is not.
+    `folder` is where the session is recorded, empty when it is not. `may_close` is asked once the
+    person wants to leave: False keeps the window, because something is still to be decided.
     """
 
     asked = Signal(object)
@@ -83,7 +84,9 @@ class FacilitatorWindow(Page):
         self._folder = folder
         self._wanted_bpm: float | None = None
         self._question: Question | None = None
-        self._may_close = False
+        self._trouble = ""
+        self._leaving = False
+        self.may_close: Callable[[], bool] = lambda: True
         style = Style(theme, reduced_motion=reduced_motion)
         self.stages = StageBar(style, self)
         self.clock = ClockView(style, self)
@@ -109,8 +112,7 @@ class FacilitatorWindow(Page):
             part.show_snapshot(snapshot)
         for panel in (self.panel_a, self.panel_b):
             panel.show_snapshot(snapshot)
-        if snapshot.trouble:
-            self.say(self.tr("About the recording"), snapshot.trouble)
+        self._show_trouble(snapshot.trouble)
 
     def show_beats(self, beats: Iterable[Beat]) -> None:
         """Let the mark of whoever's heart it was swell."""
@@ -136,8 +138,8 @@ class FacilitatorWindow(Page):
         self.show_time()
 
     def say(self, title: str, sentence: str) -> None:
-        """One sentence over the together strip, until Esc; the same one is said once."""
-        if self.notice.toolTip() != sentence:
+        """One sentence over the together strip, until Esc."""
+        if self.notice.isHidden() or self.notice.toolTip() != sentence:
             self.notice.say(f"{title} ({self.tr('Esc puts this away')})", sentence, urgent=True)
             self.together.hide()
             self.notice.show()
@@ -162,8 +164,7 @@ class FacilitatorWindow(Page):
             self.notes.hide()
             self.setFocus()
         elif self.notice.isVisible():
-            self.notice.hide()
-            self.together.show()
+            self._put_notice_away()
         elif self.isFullScreen():
             self.switch_full_screen()
         else:
@@ -181,16 +182,35 @@ class FacilitatorWindow(Page):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """While a session is recorded, ask first."""
-        if self._may_close or not self._is_recording():
+        if not self._leaving and self._is_recorded() and not self._has_ended():
+            event.ignore()
+            self._ask_end()
+        elif not self.may_close():
+            event.ignore()
+        else:
             super().closeEvent(event)
-            return
-        event.ignore()
-        self._ask_end()
 
     def close_now(self) -> None:
-        """Close without asking: the session was ended elsewhere."""
-        self._may_close = True
+        """Close without asking whether the session shall end."""
+        self._leaving = True
         self.close()
+
+    def ask(
+        self, title: str, sentence: str, answers: tuple[str, str], *, escape: bool = False
+    ) -> Question:
+        """A question over the window, in place of the one that stands there, if any."""
+        self.put_question_away()
+        style = Style(self.theme, scale_for(self.width(), self.height()), self.reduced_motion)
+        self._question = Question(title, sentence, answers, style, self, escape=escape)
+        self._question.answered.connect(self._question_answered)
+        return self._question
+
+    def put_question_away(self) -> None:
+        """What was asked needs no answer any more."""
+        if self._question is not None:
+            self._question.hide()
+            self._question.deleteLater()
+            self._question_answered()
 
     def set_reduced_motion(self, reduced: bool) -> None:
         """Nothing moves by itself; the breath is counted."""
@@ -288,28 +308,53 @@ class FacilitatorWindow(Page):
         cue = None if self._snapshot is None else self._snapshot.cue
         return cue is not None and cue.phase is CuePhase.ACTIVE
 
-    def _is_recording(self) -> bool:
-        return self._snapshot is not None and self._snapshot.recording
+    def _is_recorded(self) -> bool:
+        return self._snapshot is not None and bool(self._folder)
+
+    def _has_ended(self) -> bool:
+        return self._snapshot is not None and self._snapshot.ended
+
+    def _show_trouble(self, trouble: str) -> None:
+        """Say it when it comes, or comes back, and put it away once it is over."""
+        if trouble == self._trouble:
+            return
+        over, self._trouble = self._trouble, trouble
+        if trouble:
+            self.say(self.tr("About the recording"), trouble)
+        elif self.notice.toolTip() == over and not self.notice.isHidden():
+            self._put_notice_away()
+
+    def _put_notice_away(self) -> None:
+        self.notice.hide()
+        self.together.show()
 
     def _ask_end(self) -> None:
         if self._question is not None:
             return
-        if self._snapshot is not None and self._snapshot.ended:
+        if self._has_ended():
             self.close_now()
             return
-        kept = self.tr("The recording is complete up to this moment and is kept.")
-        not_kept = self.tr("This session was not recorded.")
-        self._question = Question(
+        question = self.ask(
             self.tr("End the session?"),
-            kept if self._is_recording() else not_kept,
+            self._what_is_kept(),
             (self.tr("End the session"), self.tr("Go on")),
-            Style(self.theme, scale_for(self.width(), self.height()), self.reduced_motion),
-            self,
         )
-        self._question.answered.connect(self._end_answered)
+        question.answered.connect(self._end_answered)
 
-    def _end_answered(self, yes: bool) -> None:
+    def _what_is_kept(self) -> str:
+        if not self._is_recorded():
+            return self.tr("This session was not recorded.")
+        if self._snapshot is not None and self._snapshot.recording:
+            return self.tr("The recording is complete up to this moment and is kept.")
+        return self.tr(
+            "Not all of the recording is on the disk yet. Ending tries again to write it, "
+            "and asks you before anything is given up."
+        )
+
+    def _question_answered(self) -> None:
         self._question = None
         self.setFocus()
+
+    def _end_answered(self, yes: bool) -> None:
         if yes:
             self.close_now()

@@ -106,11 +106,14 @@ class HomeWindow(Page):
         """Follow the session's pace, names and links."""
         self._snapshot = snapshot
         self._circle.follow(snapshot.first_pace_bpm, snapshot.pace_changes)
+        self._begin.setEnabled(not snapshot.ended)
+        self._brake.setEnabled(not snapshot.ended)
+        self._observe()
         self.update()
 
     def begin(self) -> None:
         """The breath takes the whole window; its phase goes on."""
-        if self._sitting is not None:
+        if self._sitting is not None or not self._begin.isEnabled():
             return
         self._sitting = model.Sitting(self._now_s(), model.MINUTE_S * self.minutes)
         self._turn_over()
@@ -237,12 +240,15 @@ class HomeWindow(Page):
         was_over = self._sitting.over
         self._sitting.observe(now_s, self._circle.moment().phase)
         slowed_s = None if self._snapshot is None else model.slowed_s(self._snapshot)
-        line = self._sitting.line(now_s, slowed_s)
+        line = model.STOPPED if self._stopped() else self._sitting.line(now_s, slowed_s)
         if line != self._line:
             self._line = line
             self.update()
         if self._sitting.over and not was_over:
             self.finished.emit()
+
+    def _stopped(self) -> bool:
+        return self._snapshot is not None and self._snapshot.broke_off
 
     def _ask_pace(self, pace_bpm: float) -> None:
         if pace_bpm != model.target_of(self._snapshot):
@@ -267,8 +273,7 @@ class HomeWindow(Page):
         marks.draw_text(painter, model.QUOTE, at, 20, theme.ink2)
         paint.draw_rule(painter, theme.line, 48, model.RIGHT, model.FOOTER_RULE)
         at = (48.0, model.FOOTER_BASELINE)
-        trouble = "" if self._snapshot is None else self._snapshot.trouble
-        marks.draw_text(painter, trouble or model.NOT_RECORDED, at, 15, theme.ink2)
+        marks.draw_text(painter, model.footer(self._snapshot), at, 15, theme.ink2)
         at = (model.RIGHT, model.FOOTER_BASELINE)
         marks.draw_text(painter, model.NOT_MEDICAL, at, 15, theme.ink2, align="right")
 

@@ -24,7 +24,10 @@ HINT_WIDTH = 208.0
 
 
 class NoteBar(Area):
-    """`written` carries when it was begun and the text; Esc is the window's."""
+    """`written` carries when it was begun and the text, which stays until it is `kept`.
+
+    Esc is the window's.
+    """
 
     written = Signal(float, str)
 
@@ -53,6 +56,12 @@ class NoteBar(Area):
         self.show()
         self.raise_()
         (self._field if kept else self).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.update()
+
+    def kept(self) -> None:
+        """The note is on the disk; room for the next."""
+        self._field.clear()
+        self._hint = self.tr("kept · Esc closes")
         self.update()
 
     def place(self, box: Box) -> None:
@@ -94,7 +103,6 @@ class NoteBar(Area):
         text = self._field.text().strip()
         if not text:
             return
-        self.written.emit(self._at_s, text)
-        self._field.clear()
-        self._hint = self.tr("kept · Esc closes")
+        self._hint = self.tr("not kept · Esc closes")
         self.update()
+        self.written.emit(self._at_s, text)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SessionWindow: TypeAlias = FacilitatorWindow | PartnerWindow | HomeWindow
 WindowName: TypeAlias = Literal["facilitator", "partner", "home"]
 
+TRY_AGAIN_MS = 1000
 WAKE_AFTER_MS = 1500  # asking the desktop can take a moment; the first breath comes first
 
 
@@ -51,6 +52,10 @@ class SessionShell(QObject):
         self._partner: PartnerWindow | None = None
         self._last: SessionSnapshot | None = None
         self._over = False
+        self._asks = True
+        self._trying = QTimer(self)
+        self._trying.setInterval(TRY_AGAIN_MS)
+        self._trying.timeout.connect(self._try_again)
         self._wake = WakeLock()
         self._awake_soon = QTimer(self)
         self._awake_soon.setSingleShot(True)
@@ -80,12 +85,8 @@ class SessionShell(QObject):
 
     def stop(self) -> None:
         """Close what is open, without asking: the session is ended elsewhere."""
-        if self._over:
-            return
-        if isinstance(self.window, FacilitatorWindow):
-            self.window.close_now()
-        else:
-            self.window.close()
+        self._asks = False
+        self._leave()
 
     def say(self, title: str, sentence: str) -> None:
         """A sentence for whoever looks after the session."""
@@ -108,6 +109,7 @@ class SessionShell(QObject):
         )
         window.asked.connect(self._live.ask)
         window.noted.connect(self._note)
+        window.may_close = self._may_close
         window.partner_screen.connect(self._show_partner_screen)
         return window
 
@@ -146,6 +148,9 @@ class SessionShell(QObject):
             self._live.note(time_s, text)
         except SessionError as error:
             self.say(self.tr("The note was not kept"), str(error))
+        else:
+            if isinstance(self.window, FacilitatorWindow):
+                self.window.notes.kept()
 
     def _show_partner_screen(self, wanted: bool) -> None:
         if not wanted:
@@ -169,8 +174,55 @@ class SessionShell(QObject):
         if sentence and self._live.folder is not None:
             self.say(self.tr("Please note"), sentence)
 
+    def _leave(self) -> None:
+        if self._over:
+            return
+        if isinstance(self.window, FacilitatorWindow):
+            self.window.close_now()
+        else:
+            self.window.close()
+
+    def _may_close(self) -> bool:
+        """End the session; False: the disk has not taken it all, and the person is asked."""
+        self._live.stop()
+        if not self._live.unwritten or not self._asks:
+            return True
+        if not self._trying.isActive():
+            self._ask_again()
+        return False
+
+    def _ask_again(self) -> None:
+        if not isinstance(self.window, FacilitatorWindow):
+            return
+        question = self.window.ask(
+            self.tr("Not everything is written"),
+            self._live.trouble
+            + self.tr(" Make room and try again; ending anyway gives that part up."),
+            (self.tr("Try again"), self.tr("End anyway")),
+            escape=True,
+        )
+        question.answered.connect(self._answered)
+        self._trying.start()
+
+    def _try_again(self) -> None:
+        """While the question stands; it is put away once there is nothing left to ask."""
+        if self._live.try_again():
+            self._trying.stop()
+            if isinstance(self.window, FacilitatorWindow):
+                self.window.put_question_away()
+            self._leave()
+
+    def _answered(self, again: bool) -> None:
+        self._trying.stop()
+        self._asks = again
+        if not again or self._live.try_again():
+            self._leave()
+        else:
+            self._ask_again()
+
     def _close(self) -> None:
         self._over = True
+        self._trying.stop()
         self._awake_soon.stop()
         self._wake.stop()
         if self._partner is not None:

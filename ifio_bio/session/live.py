@@ -111,6 +111,11 @@ class LiveSession:
         return "" if self._recorder is None else self._recorder.trouble
 
     @property
+    def unwritten(self) -> bool:
+        """After the end: whether the disk may still take what it has not."""
+        return self._recorder is not None and self._recorder.waits
+
+    @property
     def fault(self) -> str:
         """What went wrong without harm to the session or its recording; empty when nothing did."""
         return self._run.fault

@@ -62,6 +62,11 @@ class Recorder:
         """What keeps it from writing, or was lost, in one sentence; empty when all is well."""
         return self._refusal or self._lost
 
+    @property
+    def waits(self) -> bool:
+        """Whether the disk refuses something that is still held."""
+        return self._open and bool(self._refusal)
+
     def start(self) -> None:
         """Begin to write; what comes before waits."""
         self._thread.start()

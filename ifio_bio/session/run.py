@@ -133,6 +133,7 @@ class SessionRun:
             recording=self._sink is not None and not ended and not disk,
             ended=ended,
             trouble=_sentences(self.broke_off, disk) or self.fault,
+            broke_off=bool(self.broke_off),
         )
 
     def _journal(self, entry: Entry) -> None:

@@ -135,6 +135,7 @@ class SessionSnapshot:
     `pace_changes` lists every change so far, so that a window opened late shows the same breath.
     `quiet_since_s` is since when both have been in their usual range, None if they are not.
     `trouble` is one sentence about the recording or the program, empty when all is well.
+    `broke_off`: it ended by a mistake of the program; the rest is as last known.
     """
 
     time_s: float
@@ -154,3 +155,4 @@ class SessionSnapshot:
     paused: bool
     ended: bool
     trouble: str = ""
+    broke_off: bool = False

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import signal
 import sys
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ifio_bio.dashboard import app
 from ifio_bio.dashboard import settings as kept
@@ -19,6 +21,7 @@ from ifio_bio.dashboard.faults import SENTENCE, Faults
 from ifio_bio.dashboard.models.start import Chosen, Kind, Seat
 from ifio_bio.dashboard.shell import SessionShell
 from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.session import files
 from ifio_bio.session.begin import recorded, simulated
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.errors import SessionError
@@ -34,6 +37,22 @@ def _no_wake_lock(monkeypatch):
 def demo():
     with simulated("calm", speed=20.0) as live:
         yield live
+
+
+@pytest.fixture
+def full_disk(monkeypatch):
+    write = os.write
+
+    def switch(on=True):
+        def full(fd, data):
+            if on:
+                raise OSError(errno.ENOSPC, "No space left on device")
+            return write(fd, data)
+
+        monkeypatch.setattr(files.os, "write", full)
+
+    yield switch
+    switch(False)
 
 
 def soon(doing, ms=300):
@@ -95,6 +114,13 @@ class TestSession:
         with pytest.raises(SessionError, match="broke off"):
             app.run_session(demo, seconds=1.0)
 
+    def test_what_the_disk_did_not_take_is_said_and_fails(self, tmp_path, full_disk):
+        with recorded(Sources.named("sim:calm/A", None), out=tmp_path / "session") as live:
+            soon(full_disk, 300)
+            with pytest.raises(SessionError, match=r"could not be written: the disk is full"):
+                app.run_session(live, seconds=1.0)
+        assert '"clean_end": false' in (tmp_path / "session" / "session.json").read_text()
+
     def test_the_signal_handlers_are_given_back(self, demo):
         before = signal.getsignal(signal.SIGINT)
         app.run_session(demo, seconds=1.0)
@@ -149,8 +175,60 @@ class TestShell:
             raise SessionError("The note could not be written.")
 
         monkeypatch.setattr(shell._live, "note", refuse)
-        shell.window.noted.emit(3.0, "hello")
+        shell.window.notes.open(3.0, kept=True)
+        field = shell.window.notes.findChild(QLineEdit)
+        field.setText("hello")
+        QTest.keyClick(field, Qt.Key.Key_Return)
         assert shell.window.notice.isVisible()
+        assert field.text() == "hello"
+
+
+class TestFullDisk:
+    @pytest.fixture
+    def shell(self, qtbot, tmp_path, full_disk):
+        live = recorded(Sources.named("sim:calm/A", "sim:calm/B"), out=tmp_path / "session")
+        with live:
+            shell = SessionShell(live, "facilitator", LIGHT, reduced_motion=True)
+            qtbot.addWidget(shell.window)
+            shell.start()
+            shell.window.show()
+            qtbot.waitSignal(shell.bridge.snapshot).wait()
+            full_disk()
+            shell.window.close_now()
+            yield shell
+            shell.stop()
+
+    def header(self, shell):
+        return (shell._live.folder / "session.json").read_text()
+
+    def test_asks_before_anything_is_given_up(self, shell):
+        assert shell.window.isVisible()
+        spoken = shell.window._question.accessibleName()
+        assert "could not be written: the disk is full" in spoken
+
+    def test_trying_again_on_a_full_disk_asks_again(self, shell):
+        first = shell.window._question
+        QTest.keyClick(first, Qt.Key.Key_Escape)
+        assert shell.window.isVisible()
+        assert shell.window._question not in (None, first)
+
+    def test_once_there_is_space_everything_is_written_and_it_closes(self, shell, full_disk, qtbot):
+        full_disk(False)
+        QTest.keyClick(shell.window._question, Qt.Key.Key_Return)
+        assert not shell.window.isVisible()
+        assert '"clean_end": true' in self.header(shell)
+
+    def test_it_goes_on_by_itself_once_there_is_space(self, shell, full_disk, qtbot):
+        with qtbot.waitSignal(shell.closed):
+            full_disk(False)
+        assert '"clean_end": true' in self.header(shell)
+
+    def test_ending_anyway_ends_and_hides_nothing(self, shell):
+        shell.window._question._no.click()
+        assert not shell.window.isVisible()
+        assert "could not be written" in shell._live.outcome
+        shell._live.let_go()
+        assert '"clean_end": false' in self.header(shell)
 
 
 class TestFaults:
@@ -197,6 +275,21 @@ class TestStart:
         assert doorway._shell is None
         assert doorway.start.isVisible()
         assert "none.csv" in doorway.start._notice.accessibleName()
+
+    def test_what_ended_badly_is_said_on_the_way_back(self, doorway, tmp_path, full_disk):
+        doorway.start.facilitate.emit(chosen((Kind.SIMULATED, "A"), (Kind.SIMULATED, "B")))
+        full_disk()
+        doorway._shell.stop()
+        assert "could not be written" in doorway.start._notice.accessibleName()
+
+    def test_a_window_that_cannot_open_leaves_no_session_running(self, doorway, monkeypatch):
+        def slip(*_args, **_named):
+            raise ZeroDivisionError
+
+        monkeypatch.setattr("ifio_bio.dashboard.doorway.SessionShell", slip)
+        with pytest.raises(ZeroDivisionError):
+            doorway._demo()
+        assert doorway._shell is None
 
     def test_names_sources_and_theme_are_remembered(self, doorway):
         doorway.start.breathe.emit(chosen((Kind.SIMULATED, "B"), (Kind.NONE, "A")))

@@ -167,6 +167,8 @@ class TestNotes:
         with qtbot.waitSignal(window.noted) as noted:
             QTest.keyClick(field, Qt.Key.Key_Return)
         assert noted.args == [1052.0, "she laughed"]
+        assert field.text() == "she laughed"
+        window.notes.kept()
         assert field.text() == ""
         QTest.keyClick(field, Qt.Key.Key_Escape)
         assert not window.notes.isVisible()
@@ -200,11 +202,34 @@ class TestClosing:
         QTest.keyClick(window._question, Qt.Key.Key_Space)
         assert asked == [Command(Do.BRAKE)]
 
-    @pytest.mark.parametrize("changes", [{"recording": False}, {"ended": True, "recording": False}])
-    def test_nothing_to_lose_nothing_to_ask(self, window, qtbot, changes):
-        window.show_snapshot(moments.calm(**changes))
+    def test_nothing_to_lose_nothing_to_ask(self, window, qtbot):
+        window.show_snapshot(moments.calm(ended=True, recording=False))
         with qtbot.waitSignal(window.closed):
             window.close()
+
+    def test_a_session_that_is_not_recorded_just_closes(self, qtbot):
+        window = FacilitatorWindow(lambda: 0.0, LIGHT)
+        qtbot.addWidget(window)
+        window.show_snapshot(moments.calm(recording=False))
+        with qtbot.waitSignal(window.closed):
+            window.close()
+
+    def test_with_rows_still_in_memory_it_asks_and_promises_nothing(self, window):
+        window.show_snapshot(moments.calm(recording=False, trouble="The disk is full."))
+        assert not window.close()
+        spoken = window._question.accessibleName()
+        assert "Not all of the recording is on the disk yet" in spoken
+        assert "complete" not in spoken
+        QTest.keyClick(window._question, Qt.Key.Key_Escape)
+        assert window.isVisible()
+
+    def test_it_stays_while_something_is_to_be_decided(self, window, qtbot):
+        window.may_close = lambda: False
+        window.close_now()
+        assert window.isVisible()
+        window.may_close = lambda: True
+        with qtbot.waitSignal(window.closed):
+            window.close_now()
 
 
 class TestShows:
@@ -224,6 +249,21 @@ class TestShows:
         press(window, Qt.Key.Key_Escape)
         window.show_snapshot(replace(full, time_s=1053.0))
         assert not window.notice.isVisible()
+
+    def test_trouble_that_is_over_is_put_away_and_said_again_when_it_returns(self, window):
+        full = moments.calm(trouble="The disk is full; free some space.")
+        for _ in range(2):
+            window.show_snapshot(full)
+            assert window.notice.isVisible()
+            window.show_snapshot(moments.calm())
+            assert not window.notice.isVisible()
+            assert window.together.isVisible()
+
+    def test_what_else_is_said_stays_when_trouble_is_over(self, window):
+        window.show_snapshot(moments.calm(trouble="The disk is full; free some space."))
+        window.say("Please note", "The screen may lock.")
+        window.show_snapshot(moments.calm())
+        assert window.notice.isVisible()
 
     def test_a_hidden_partner_leaves_no_curve(self, window):
         window.show_rows(moments.beat_rows("A", 760.0, 1050.0))

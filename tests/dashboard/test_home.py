@@ -47,6 +47,16 @@ def asked(window):
     return heard
 
 
+def test_a_breath_that_broke_off_is_told_kindly_wherever_one_is(window):
+    window.begin()
+    window.show_snapshot(session(ended=True, broke_off=True, trouble="A mistake."))
+    assert window._line == model.STOPPED
+    assert model.footer(session(ended=True, broke_off=True, trouble="A mistake.")) == model.STOPPED
+    window.go_back()
+    window.begin()
+    assert window._sitting is None
+
+
 @pytest.mark.parametrize(
     ("pace_bpm", "columns"),
     [

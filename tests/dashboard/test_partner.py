@@ -53,6 +53,12 @@ def asked(window):
         (session({"paused": True}, {"paused": True}), 30.0, None, model.PAUSED),
         (session({"paused": True}), 30.0, None, "Feel your feet on the floor."),
         (session(ended=True), 30.0, 29.0, "The session is over. Stay as long as you like."),
+        (
+            session(ended=True, broke_off=True, trouble="A mistake in this program."),
+            30.0,
+            29.0,
+            "The session has stopped by itself; nothing you did. Stay as long as you like.",
+        ),
     ],
 )
 def test_one_line_says_what_there_is_to_say(snapshot, now_s, pressed_s, line):

@@ -184,7 +184,7 @@ def test_a_mistake_in_the_program_is_said_and_the_recording_kept(tmp_path, monke
     live.stop()
     assert ears.failures == [BROKE_OFF]
     assert live.failure == BROKE_OFF
-    assert ears.snapshots[-1].ended
+    assert (ears.snapshots[-1].ended, ears.snapshots[-1].broke_off) == (True, True)
     assert not ears.snapshots[-1].recording
     assert ears.snapshots[-1].trouble == BROKE_OFF
     assert live.outcome == BROKE_OFF

@@ -28,6 +28,7 @@ NOT_MEDICAL = "Not a medical device."
 NO_STRAP = "no strap, just breathing"
 SLOWING = "Slowing down."
 ONE_MORE = "One more minute."
+STOPPED = "The breath has stopped by itself; nothing you did. Go back to begin again."
 LAST = "That was the last breath. Stay as long as you like."
 
 SHORTEST_MIN = 3
@@ -127,6 +128,13 @@ def strap_row(partner: PartnerSnapshot) -> StrapRow:
     else:
         said = words.link_words(partner.link, None)
     return StrapRow(partner.partner, partner.name, said, not partner.wears_strap)
+
+
+def footer(snapshot: SessionSnapshot | None) -> str:
+    """What stands at the page's foot: what went wrong, or that nothing is kept."""
+    if snapshot is None:
+        return NOT_RECORDED
+    return STOPPED if snapshot.broke_off else snapshot.trouble or NOT_RECORDED
 
 
 @dataclass(slots=True)

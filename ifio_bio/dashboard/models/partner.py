@@ -22,6 +22,7 @@ SLOWEST = "This is as slow as it goes."
 PAUSED = "Paused. Come back when you like."
 HIDDEN = "Your numbers are hidden."
 OVER = "The session is over. Stay as long as you like."
+STOPPED = "The session has stopped by itself; nothing you did. Stay as long as you like."
 OPENING = "Follow the breath, if you like."
 
 # Long enough to be read after looking up, short enough to be gone by the next breath but one.
@@ -80,7 +81,7 @@ def partner_screen(
 
 def _line(snapshot: SessionSnapshot, answer: str) -> str:
     if snapshot.ended:
-        return OVER
+        return STOPPED if snapshot.broke_off else OVER
     if answer:
         return answer
     if snapshot.paused or all(partner.paused for partner in snapshot.partners):
