@@ -1,0 +1,113 @@
+"""A virtual strap: its GATT table, and a heart whose notifications it hands to whoever listens.
+
+UUIDs are the Bluetooth SIG's assigned numbers and Polar's published measurement service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+_SIG = "0000{:04x}-0000-1000-8000-00805f9b34fb"
+HEART_RATE_SERVICE = _SIG.format(0x180D)
+HEART_RATE_MEASUREMENT = _SIG.format(0x2A37)
+BODY_SENSOR_LOCATION = _SIG.format(0x2A38)
+BATTERY_SERVICE = _SIG.format(0x180F)
+BATTERY_LEVEL = _SIG.format(0x2A19)
+DEVICE_INFORMATION = _SIG.format(0x180A)
+MANUFACTURER_NAME = _SIG.format(0x2A29)
+MODEL_NUMBER = _SIG.format(0x2A24)
+FIRMWARE_REVISION = _SIG.format(0x2A26)
+POLAR_SERVICE = "fb005c80-02e7-f387-1cad-8acd2d8df0c8"
+POLAR_CONTROL = "fb005c81-02e7-f387-1cad-8acd2d8df0c8"
+POLAR_DATA = "fb005c82-02e7-f387-1cad-8acd2d8df0c8"
+
+CHEST = b"\x01"
+
+
+@dataclass(frozen=True, slots=True)
+class Characteristic:
+    """One row of a GATT table."""
+
+    uuid: str
+    flags: tuple[str, ...]
+    value: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service and its characteristics, in handle order."""
+
+    uuid: str
+    characteristics: tuple[Characteristic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notification:
+    """`payload` leaves characteristic `uuid` at `time_s` of the strap's own running time."""
+
+    time_s: float
+    uuid: str
+    payload: bytes
+
+
+Stream: TypeAlias = Iterator[Notification]
+
+
+def heart_rate_table(battery_pct: int, manufacturer: str, model: str) -> tuple[Service, ...]:
+    """The GATT table every chest strap has."""
+    return (
+        Service(
+            HEART_RATE_SERVICE,
+            (
+                Characteristic(HEART_RATE_MEASUREMENT, ("notify",)),
+                Characteristic(BODY_SENSOR_LOCATION, ("read",), CHEST),
+            ),
+        ),
+        Service(
+            BATTERY_SERVICE,
+            (Characteristic(BATTERY_LEVEL, ("read", "notify"), bytes([battery_pct])),),
+        ),
+        Service(
+            DEVICE_INFORMATION,
+            (
+                Characteristic(MANUFACTURER_NAME, ("read",), manufacturer.encode()),
+                Characteristic(MODEL_NUMBER, ("read",), model.encode()),
+                Characteristic(FIRMWARE_REVISION, ("read",), b"5.0.0"),
+            ),
+        ),
+    )
+
+
+POLAR_TABLE = Service(
+    POLAR_SERVICE,
+    (
+        Characteristic(POLAR_CONTROL, ("read", "write", "indicate"), bytes([0x0F, 0x05, 0, 0])),
+        Characteristic(POLAR_DATA, ("notify",)),
+    ),
+)
+
+
+@dataclass(slots=True)
+class VirtualStrap:
+    """One strap on the air.
+
+    `heart` yields what it would notify, in order. `answer(uuid, payload)` gives the indications
+    that answer a write; a strap that takes no writes leaves it out. `sent` keeps what really
+    went out to a listener, so a test can hold it against what was recorded.
+    """
+
+    address: str
+    name: str | None
+    heart: Stream
+    services: tuple[Service, ...]
+    rssi_dbm: int = -58
+    answer: Callable[[str, bytes], tuple[Notification, ...]] | None = None
+    advertising: bool = True
+    sent: list[Notification] = field(default_factory=list)
+
+    @property
+    def service_uuids(self) -> list[str]:
+        """What the strap says it offers when it advertises."""
+        return [service.uuid for service in self.services]
