@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 NOTIFY_S = 1.0  # straps notify once a second: a first beat may be this old, and is placed so
 ENVELOPE_S = 120.0  # long enough to meet an undelayed packet, short enough to follow the drift
 DEAD_S = 0.25  # well under a beat; differences between partners of this size mean nothing
-SLEW = 0.001  # a time step differs from its RR by at most a millisecond a second
+SLEW = 0.0005  # ten times what crystals drift, and under a millisecond a beat
 LATE_S = 1.5  # a notification period and some radio: normal packets stay below
 HOLD_S = 2.5  # bursts are delivered together; a loss is followed by ordinary packets
 LOST_S = 5.0  # the latest bursts seen on real straps were 3 to 4 s late

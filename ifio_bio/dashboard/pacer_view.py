@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ifio_bio.breath.pacer import DEFAULT_BPM, Shape
+from ifio_bio.dashboard import marks
 from ifio_bio.dashboard import theme as look
 from ifio_bio.dashboard.models import breath_geometry as geometry
 
@@ -217,7 +218,7 @@ class BreathCircle(QWidget):
         return self._still
 
     def _paint_guide(self, painter: QPainter) -> None:
-        painter.setPen(_hairline(QColor(self._theme.ink3)))
+        painter.setPen(marks.hairline(QColor(self._theme.ink3)))
         painter.drawEllipse(QPointF(), self._radius, self._radius)
         if not self._reduced:
             pen = QPen(QColor(self._theme.ink2), geometry.TICK_WIDTH)
@@ -241,7 +242,7 @@ class BreathCircle(QWidget):
         for ring in shape.rings:
             colour = QColor(self._theme.breath)
             colour.setAlphaF(ring.opacity)
-            painter.setPen(_hairline(colour, EDGE_WIDTH if ring is shape.rings[-1] else 1.0))
+            painter.setPen(marks.hairline(colour, EDGE_WIDTH if ring is shape.rings[-1] else 1.0))
             painter.drawEllipse(QPointF(), ring.radius, ring.radius)
         self._paint_word(painter, geometry.WORDS[moment.part])
         self._paint_bead(painter, shape)
@@ -268,14 +269,9 @@ class BreathCircle(QWidget):
         painter.drawEllipse(centre, middle, middle)
 
     def _paint_measured(self, painter: QPainter) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        half = geometry.MEASURED_SIZE / 2
         for partner, x, y in self._measured_points():
-            painter.setBrush(self._theme.who(partner))
-            if partner == "A":
-                painter.drawEllipse(QPointF(x, y), half, half)
-            else:
-                painter.drawRoundedRect(QRectF(x - 5.0, y - 5.0, 10.0, 10.0), 2.0, 2.0)
+            colour = self._theme.who(partner)
+            marks.draw_partner(painter, partner, colour, (x, y), geometry.MEASURED_SIZE)
 
     def _paint_counts(self, painter: QPainter, moment: BreathMoment) -> None:
         word, count, last = geometry.counts(moment, self._shape)
@@ -291,10 +287,3 @@ class BreathCircle(QWidget):
         for number in range(1, count + 1):
             box = QRectF(left + pitch * (number - 1), 0.3 * size, pitch, size)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
-
-
-def _hairline(colour: QColor, width: float = 1.0) -> QPen:
-    """A line that stays `width` device-independent pixels at every scale."""
-    pen = QPen(colour, width)
-    pen.setCosmetic(True)
-    return pen

@@ -20,16 +20,16 @@ class Do(StrEnum):
     BRAKE = "brake"  # slow the pace and mark the time; never attributed
     PACE = "pace"  # value: breaths a minute wanted
     FIRST_PACE = "first_pace"  # back to the pace the session began with
-    GROUNDING = "grounding"  # grounding breath for both
-    STAGE = "stage"  # value: index of the stage to enter
-    TURN = "turn"  # speaker and listener change places
+    GROUNDING = "grounding"  # grounding breath for both, on or off; on as an answer to a cue
+    STAGE = "stage"  # value: index of the stage to enter, 0 the first
+    TURN = "turn"  # speaker and listener change places; the first turn is A's
     MARKER = "marker"  # value: optional text
     REPAIR = "repair"  # a repair was made
-    UNDO_MARK = "undo_mark"  # take the last marker back
-    SNOOZE = "snooze"  # during a cue: quiet for five minutes
+    UNDO_MARK = "undo_mark"  # take the last marker or repair back
+    SNOOZE = "snooze"  # quiet for five minutes; answers the cue, if there is one
     SOMETHING_ELSE = "something_else"  # during a cue: it was something else
     PAUSE = "pause"  # partner, or both when none is named
-    RESUME = "resume"  # partner, or both when none is named
+    RESUME = "resume"  # partner; with none named, ends the pause of the session or else of both
     HIDE = "hide"  # partner's numbers off the screen
     SHOW = "show"  # and back
     TICK = "tick"  # nothing happened for a second; keeps the clock in the journal
@@ -43,6 +43,11 @@ class Command:
     do: Do
     partner: Partner | None = None
     value: float | str | None = None
+
+    def __post_init__(self) -> None:
+        if self.do is Do.BRAKE:
+            # Whoever asked to slow down is nobody's business, nor the journal's.
+            object.__setattr__(self, "partner", None)
 
     def to_json(self) -> str:
         """Compact JSON with the empty fields left out."""

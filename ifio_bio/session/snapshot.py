@@ -79,7 +79,8 @@ class CueSnapshot:
     """The one cue on the plate. `partners` holds one, or both.
 
     `answer` is how it was answered once `phase` is acted: brake, grounding, snooze or
-    something_else. `suggested_bpm` is where slowing the pace would lead.
+    something_else. `suggested_bpm` is where slowing the pace would lead. `reasons` are whole
+    sentences to stand after the height above usual ("Not explained by movement.").
     """
 
     partners: tuple[Partner, ...]

@@ -1,0 +1,89 @@
+"""The breath of a simulated person, one breath after another.
+
+Phase runs from 0 (inhale begins) to 1. How far the heart swings with a breath depends on its
+pace: unchanged up to about 7.2 breaths a minute, then falling by a decade per decade of rate
+(Hirsch and Bishop 1981, Am J Physiol 241:H620).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from devices.simulator.person import Arousal, Breathing
+
+CORNER_BPM = 7.2
+SIGH_DEPTH = 2.2
+AROUSED_FROM_BPM = 3.0  # below this drive people still follow a paced breath
+
+
+@dataclass(frozen=True, slots=True)
+class BreathWave:
+    """Breath at some times: phase 0 to 1, rate in breaths/min, and what it does to the heart.
+
+    `swing` is in units of the person's slow-breath swing, from -1/2 at the end of the exhale to
+    1/2 at the top of a breath of ordinary depth.
+    """
+
+    phase: NDArray[np.float64]
+    rate_bpm: NDArray[np.float64]
+    swing: NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class Breaths:
+    """Every breath so far; more are drawn as later times are asked for."""
+
+    breathing: Breathing
+    arousal: Arousal | None
+    random: np.random.Generator
+    _starts_s: list[float] = field(default_factory=lambda: [0.0])
+    _depths: list[float] = field(default_factory=list)
+
+    def at(self, times_s: NDArray[np.float64]) -> BreathWave:
+        """The breath at increasing `times_s`."""
+        while self._starts_s[-1] <= times_s[-1]:
+            self._draw()
+        self._forget(times_s[0])
+        starts_s = np.array(self._starts_s)
+        at = np.searchsorted(starts_s, times_s, side="right") - 1
+        periods_s = np.diff(starts_s)[at]
+        phase = (times_s - starts_s[at]) / periods_s
+        rate_bpm = 60 / periods_s
+        depth = np.array(self._depths)[at] * np.minimum(1.0, CORNER_BPM / rate_bpm)
+        return BreathWave(phase, rate_bpm, depth * (self._fullness(phase) - 0.5))
+
+    def _draw(self) -> None:
+        start_s = self._starts_s[-1]
+        jitter, stretch, depth = self.random.standard_normal(3).tolist()
+        sigh = self.random.random()
+        self._starts_s.append(self._end_s(start_s, jitter, stretch))
+        deep = self.breathing.sigh_every is not None and sigh * self.breathing.sigh_every < 1
+        ordinary = max(0.2, 1 + self.breathing.depth_spread * depth)
+        self._depths.append(SIGH_DEPTH if deep else ordinary)
+
+    def _end_s(self, start_s: float, jitter: float, stretch: float) -> float:
+        plan = self.breathing
+        aroused = self.arousal is not None and self.arousal.drive_bpm(start_s) > AROUSED_FROM_BPM
+        if plan.paced and not aroused:
+            period_s = 60 / plan.rate_bpm
+            beats = math.floor(start_s / period_s + 0.5) + 1
+            return beats * period_s + plan.jitter_s * max(-2.0, min(2.0, jitter))
+        period_s = 60 / (plan.aroused_bpm if aroused else plan.rate_bpm)
+        return start_s + period_s * math.exp(plan.irregular * max(-2.5, min(2.5, stretch)))
+
+    def _forget(self, before_s: float) -> None:
+        while self._starts_s[1] <= before_s:
+            self._starts_s.pop(0)
+            self._depths.pop(0)
+
+    def _fullness(self, phase: NDArray[np.float64]) -> NDArray[np.float64]:
+        inhale = self.breathing.inhale
+        part = np.where(phase < inhale, phase / inhale, 1 + (phase - inhale) / (1 - inhale))
+        return 0.5 - 0.5 * np.cos(math.pi * part)

@@ -1,0 +1,114 @@
+"""Every key there is, in one table: what it does, in which window, and how it is written.
+
+`keys` are names as Qt writes them in portable form ("Space", "PgDown", "Ctrl+Z") or the character
+itself; `caps` is what the keycap says. The windows, the sheet of all keys and the tests read this
+table and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+Where: TypeAlias = Literal["facilitator", "partner", "home", "start"]
+
+
+class Act(StrEnum):
+    """What a key asks for."""
+
+    BRAKE = "brake"
+    PACE_DOWN = "pace_down"
+    PACE_UP = "pace_up"
+    FIRST_PACE = "first_pace"
+    GROUNDING = "grounding"
+    SNOOZE = "snooze"
+    SOMETHING_ELSE = "something_else"
+    MARKER = "marker"
+    REPAIR = "repair"
+    UNDO_MARK = "undo_mark"
+    TURN = "turn"
+    STAGE_BACK = "stage_back"
+    STAGE_NEXT = "stage_next"
+    NOTES = "notes"
+    PAUSE = "pause"
+    END = "end"
+    PARTNER_SCREEN = "partner_screen"
+    HIDE_PARTNER_SCREEN = "hide_partner_screen"
+    BEGIN = "begin"
+    FIRST = "first"
+    SECOND = "second"
+    THIRD = "third"
+    FOURTH = "fourth"
+    DARK = "dark"
+    FULL = "full"
+    ALL_KEYS = "all_keys"
+    CLOSE = "close"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """One line of the table. `during_cue`: the key means nothing without a cue."""
+
+    act: Act
+    keys: tuple[str, ...]
+    caps: tuple[str, ...]
+    words: str
+    where: tuple[Where, ...]
+    during_cue: bool = False
+
+
+SESSION: tuple[Where, ...] = ("facilitator", "partner")
+BREATH: tuple[Where, ...] = ("facilitator", "partner", "home")
+EVERYWHERE: tuple[Where, ...] = ("facilitator", "partner", "home", "start")
+FACILITATOR: tuple[Where, ...] = ("facilitator",)
+START: tuple[Where, ...] = ("start",)
+
+KEYS: tuple[KeyRow, ...] = (
+    KeyRow(Act.BRAKE, ("Space", "PgDown"), ("Space",), "slower, and mark the moment", SESSION),
+    KeyRow(Act.BRAKE, ("Space", "PgDown"), ("Space",), "slower", ("home",)),
+    KeyRow(Act.PACE_UP, ("+", "="), ("+",), "pace up by a half", ("facilitator", "home")),
+    KeyRow(Act.PACE_DOWN, ("-",), ("−",), "pace down by a half", ("facilitator", "home")),  # noqa: RUF001  # a keycap shows the true minus
+    KeyRow(Act.FIRST_PACE, ("0",), ("0",), "back to the first pace", ("facilitator", "home")),
+    KeyRow(Act.GROUNDING, ("G",), ("G",), "grounding breath for both", FACILITATOR),
+    KeyRow(Act.SNOOZE, ("S",), ("S",), "snooze the cue for 5 minutes", FACILITATOR, True),
+    KeyRow(Act.SOMETHING_ELSE, ("X",), ("X",), "it was something else", FACILITATOR, True),
+    KeyRow(Act.MARKER, ("M", "PgUp"), ("M",), "marker", FACILITATOR),
+    KeyRow(Act.REPAIR, ("R",), ("R",), "a repair was made", FACILITATOR),
+    KeyRow(Act.UNDO_MARK, ("Ctrl+Z",), ("Ctrl", "Z"), "take the last mark back", FACILITATOR),
+    KeyRow(Act.TURN, ("T",), ("T",), "change turn", FACILITATOR),
+    KeyRow(Act.STAGE_BACK, ("Left",), ("←",), "stage before", FACILITATOR),
+    KeyRow(Act.STAGE_NEXT, ("Right",), ("→",), "next stage", FACILITATOR),
+    KeyRow(Act.NOTES, ("N",), ("N",), "notes", FACILITATOR),
+    KeyRow(Act.PAUSE, ("P",), ("P",), "pause, and come back", FACILITATOR),
+    KeyRow(Act.END, ("Ctrl+E",), ("Ctrl", "E"), "end the session", FACILITATOR),
+    KeyRow(Act.PARTNER_SCREEN, ("W",), ("W",), "partner screen", FACILITATOR),
+    KeyRow(Act.HIDE_PARTNER_SCREEN, ("H",), ("H",), "hide the partner screen", FACILITATOR),
+    KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), "begin", ("home",)),
+    KeyRow(Act.FIRST, ("1",), ("1",), "facilitate a session", START),
+    KeyRow(Act.SECOND, ("2",), ("2",), "breathe together", START),
+    KeyRow(Act.THIRD, ("3",), ("3",), "past sessions", START),
+    KeyRow(Act.FOURTH, ("4",), ("4",), "try it with a simulated couple", START),
+    KeyRow(Act.DARK, ("D",), ("D",), "dark room", EVERYWHERE),
+    KeyRow(Act.FULL, ("F11",), ("F11",), "full screen", EVERYWHERE),
+    KeyRow(Act.ALL_KEYS, ("?",), ("?",), "all keys", EVERYWHERE),
+    KeyRow(Act.CLOSE, ("Esc",), ("Esc",), "close, or go back", EVERYWHERE),
+)
+
+# Keys that work while someone is typing: none of them is a character.
+WHILE_TYPING = ("Esc", "F11", "PgDown", "PgUp", "Ctrl+E")
+
+
+def rows_for(where: Where) -> tuple[KeyRow, ...]:
+    """The keys of one window, in the order in which the sheet lists them."""
+    return tuple(row for row in KEYS if where in row.where)
+
+
+def act_for(key: str, where: Where, *, cue: bool = False, typing: bool = False) -> Act | None:
+    """What `key` asks for in this window, or None."""
+    if typing and key not in WHILE_TYPING:
+        return None
+    for row in rows_for(where):
+        if key in row.keys and (cue or not row.during_cue):
+            return row.act
+    return None

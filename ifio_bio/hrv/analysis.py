@@ -1,0 +1,242 @@
+"""HRV of one whole recording, by the same rules as the live engine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import fmean, median
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from ifio_bio.hrv import time_domain
+from ifio_bio.hrv.correction import LONGEST_RR_MS, SHORTEST_RR_MS, Corrector
+from ifio_bio.hrv.engine import SDNN_WINDOW, SPECTRUM_WINDOW
+from ifio_bio.hrv.metrics import Flag, JudgedBeat
+from ifio_bio.hrv.respiration import (
+    BREATH_WINDOW_S,
+    find_breath,
+    peak_to_trough_ms,
+    rsa_ln_ms2,
+)
+from ifio_bio.hrv.spectrum import HF_HZ, LF_HZ, coherence, spectrum
+from ifio_bio.hrv.stretch import is_broken
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from numpy.typing import ArrayLike
+
+    from ifio_bio.hrv.time_domain import Floats
+
+LONGEST_MS: Final = 3_600_000.0
+GAP_S: Final = 0.25  # a time this far from where the interval puts it means something is missing
+
+
+class RrError(ValueError):
+    """The intervals cannot be analysed; the message says which and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A whole recording. None is unknown.
+
+    `n_beats` counts received RR, `n_corrected` those not taken as ok, `flags` each kind.
+    `short_window` says that fewer than the 240 clean seconds are there that SDNN asks for.
+    """
+
+    n_beats: int
+    n_corrected: int
+    duration_s: float
+    mean_hr_bpm: float | None
+    mean_nn_ms: float | None
+    rmssd_ms: float | None
+    sdnn_ms: float | None
+    pnn50_pct: float | None
+    lf_ms2: float | None
+    hf_ms2: float | None
+    lf_hf: float | None
+    rsa_ln_ms2: float | None
+    rsa_peak_to_trough_ms: float | None
+    breath_rate_bpm: float | None
+    coherence: float | None
+    short_window: bool
+    flags: dict[str, int]
+
+
+def analyze(rr_ms: ArrayLike, time_s: ArrayLike | None = None, *, correct: bool = True) -> Analysis:
+    """HRV of a whole recording.
+
+    Args:
+        rr_ms: received intervals in ms, shape (n,).
+        time_s: time of the beat that ends each interval, shape (n,); None: they follow each
+            other without a gap.
+        correct: False takes every RR as NN.
+
+    Raises:
+        RrError: an interval is no positive number, or times do not increase or do not match.
+    """
+    rr = _checked_rr(rr_ms)
+    times = np.cumsum(rr) / 1000.0 if time_s is None else _checked_times(time_s, len(rr))
+    chains = np.zeros(len(rr), int) if time_s is None else _chains(rr, times)
+    beats = _judge(rr, times, chains) if correct else _as_received(rr, times, chains)
+    return summarize(beats)
+
+
+def summarize(beats: Sequence[JudgedBeat]) -> Analysis:
+    """The same of beats already judged, oldest first."""
+    ok = [beat for beat in beats if beat.flag is Flag.OK]
+    nn = np.array([beat.rr_ms for beat in ok])
+    joined = _joined(beats)
+    lf_ms2, hf_ms2 = _band_powers(ok)
+    counts = Counter(beat.flag for beat in beats)
+    return Analysis(
+        n_beats=len(beats),
+        n_corrected=len(beats) - len(ok),
+        duration_s=_duration_s(beats),
+        mean_hr_bpm=time_domain.mean_hr_bpm(nn),
+        mean_nn_ms=float(nn.mean()) if nn.size else None,
+        rmssd_ms=time_domain.rmssd_ms(nn, joined),
+        sdnn_ms=time_domain.sdnn_ms(nn),
+        pnn50_pct=time_domain.pnn50_pct(nn, joined),
+        lf_ms2=lf_ms2,
+        hf_ms2=hf_ms2,
+        lf_hf=lf_ms2 / hf_ms2 if lf_ms2 is not None and hf_ms2 else None,
+        **_breath(ok),
+        short_window=float(nn.sum()) < 1000.0 * SDNN_WINDOW.clean_s,
+        flags={flag.value: counts[flag] for flag in Flag},
+    )
+
+
+def _checked_rr(rr_ms: ArrayLike) -> Floats:
+    rr = np.asarray(rr_ms, float)
+    if rr.ndim != 1:
+        raise RrError("The RR intervals must be one plain list of numbers in ms.")
+    wrong = np.flatnonzero(~((rr > 0) & (rr <= LONGEST_MS)))
+    if wrong.size:
+        where = int(wrong[0])
+        raise RrError(
+            f"RR interval number {where + 1} is {rr[where]:g}; "
+            "every interval must be a number of ms above 0 and below an hour."
+        )
+    if rr.size < 2:
+        raise RrError(f"There are {rr.size} RR intervals; HRV needs at least 2.")
+    _refuse_absurd(float(np.median(rr)))
+    return rr
+
+
+def _refuse_absurd(median_ms: float) -> None:
+    if SHORTEST_RR_MS <= median_ms <= LONGEST_RR_MS:
+        return
+    if SHORTEST_RR_MS <= 1000.0 * median_ms <= LONGEST_RR_MS:
+        raise RrError(f"The RR intervals look like seconds ({median_ms:g}); multiply them by 1000.")
+    raise RrError(
+        f"Half of the RR intervals lie beyond {median_ms:g} ms, which no heart at rest or at work "
+        "does; check the column and its unit."
+    )
+
+
+def _checked_times(time_s: ArrayLike, n: int) -> Floats:
+    times = np.asarray(time_s, float)
+    if times.shape != (n,):
+        raise RrError(f"There are {n} RR intervals but {times.size} times; give one time to each.")
+    wrong = np.flatnonzero(~np.isfinite(times) | (np.diff(times, prepend=-np.inf) <= 0))
+    if wrong.size:
+        where = int(wrong[0])
+        raise RrError(
+            f"Time number {where + 1} ({times[where]:g} s) does not come after the one before it; "
+            "sort the rows by time."
+        )
+    return times
+
+
+def _chains(rr: Floats, times: Floats) -> Floats:
+    off_s = np.abs(np.diff(times) - rr[1:] / 1000.0)
+    return np.concatenate(([0], np.cumsum(off_s > GAP_S))) if len(rr) else np.zeros(0, int)
+
+
+def _judge(rr: Floats, times: Floats, chains: Floats) -> list[JudgedBeat]:
+    corrector = Corrector()
+    beats: list[JudgedBeat] = []
+    for time_s, rr_ms, chain in zip(times.tolist(), rr.tolist(), chains.tolist(), strict=True):
+        beats.extend(corrector.feed(time_s, rr_ms, chain))
+    beats.extend(corrector.flush())
+    return beats
+
+
+def _as_received(rr: Floats, times: Floats, chains: Floats) -> list[JudgedBeat]:
+    rows = zip(times.tolist(), rr.tolist(), chains.tolist(), strict=True)
+    return [JudgedBeat(time_s, rr_ms, rr_ms, Flag.OK, chain) for time_s, rr_ms, chain in rows]
+
+
+def _joined(beats: Sequence[JudgedBeat]) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    positions = [i for i, beat in enumerate(beats) if beat.flag is Flag.OK]
+    return np.array(
+        [j == i + 1 and beats[i].chain == beats[j].chain for i, j in pairwise(positions)], bool
+    )
+
+
+def _duration_s(beats: Sequence[JudgedBeat]) -> float:
+    return beats[-1].time_s - beats[0].time_s + beats[0].rr_ms / 1000.0 if beats else 0.0
+
+
+def _stretches(ok: Sequence[JudgedBeat]) -> Iterator[tuple[Floats, Floats]]:
+    cuts = [k for k, (i, j) in enumerate(pairwise(ok), start=1) if is_broken(i, j)]
+    for start, end in pairwise((0, *cuts, len(ok))):
+        if end > start:
+            time_s = np.array([beat.time_s for beat in ok[start:end]])
+            yield time_s, np.array([beat.rr_ms for beat in ok[start:end]])
+
+
+def _pieces(
+    ok: Sequence[JudgedBeat], span_s: float, least_s: float
+) -> Iterator[tuple[Floats, Floats]]:
+    """Windows of `span_s`, half overlapping, inside unbroken stretches.
+
+    The last window of a stretch ends with it; a stretch shorter than a window is one piece when
+    it has `least_s`.
+    """
+    for time_s, nn_ms in _stretches(ok):
+        length_s = time_s[-1] - time_s[0] + nn_ms[0] / 1000.0
+        if length_s < least_s:
+            continue
+        steps = max(0, int(np.ceil((length_s - span_s) / (span_s / 2) - 1e-9)))
+        for step in range(steps + 1):
+            end_s = min(time_s[-1], time_s[0] - nn_ms[0] / 1000.0 + span_s + step * span_s / 2)
+            inside = slice(*np.searchsorted(time_s, (end_s - span_s, end_s), side="right"))
+            yield time_s[inside], nn_ms[inside]
+
+
+def _band_powers(ok: Sequence[JudgedBeat]) -> tuple[float | None, float | None]:
+    pieces = _pieces(ok, SPECTRUM_WINDOW.span_s, SPECTRUM_WINDOW.clean_s)
+    spectra = [power for piece in pieces if (power := spectrum(*piece)) is not None]
+    if not spectra:
+        return None, None
+    return fmean(s.power_in(LF_HZ) for s in spectra), fmean(s.power_in(HF_HZ) for s in spectra)
+
+
+def _breath(ok: Sequence[JudgedBeat]) -> dict[str, float | None]:
+    ratios: list[float] = []
+    rates: list[float] = []
+    depths: list[float] = []
+    swings: list[float] = []
+    for time_s, nn_ms in _pieces(ok, BREATH_WINDOW_S, BREATH_WINDOW_S):
+        power = spectrum(time_s, nn_ms)
+        if power is None:
+            continue
+        ratio, breath = coherence(power), find_breath(power)
+        ratios.extend([] if ratio is None else [ratio])
+        if breath is None:
+            continue
+        rates.append(60.0 * breath.frequency_hz)
+        depth = rsa_ln_ms2(power, breath.frequency_hz)
+        swing = peak_to_trough_ms(time_s, nn_ms, breath.frequency_hz)
+        depths.extend([] if depth is None else [depth])
+        swings.extend([] if swing is None else [swing])
+    return {
+        "coherence": fmean(ratios) if ratios else None,
+        "breath_rate_bpm": median(rates) if rates else None,
+        "rsa_ln_ms2": fmean(depths) if depths else None,
+        "rsa_peak_to_trough_ms": fmean(swings) if swings else None,
+    }

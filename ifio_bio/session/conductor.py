@@ -1,0 +1,315 @@
+# ruff: noqa: SLF001  # the table at the end names this class's own methods
+"""Who decides: turns requests and detector events into pace, stage, roles, marks and cues.
+
+With a facilitator the pace changes only when a person asks. At home there is no cue: a spike
+eases the pace by one small step, and a minute in the usual range brings it a step back.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from devices.samples import PARTNERS, Partner
+from ifio_bio.arousal.state import ArousalEventKind, Level
+from ifio_bio.session.commands import Command, Do
+from ifio_bio.session.cues import CueDesk
+from ifio_bio.session.pace import PaceKeeper
+from ifio_bio.session.rows import EventRow
+from ifio_bio.session.snapshot import Mark
+from ifio_bio.session.timeline import StageClock, Timeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ifio_bio.arousal.state import ArousalEvent, ArousalState
+    from ifio_bio.session.plan import SessionPlan
+    from ifio_bio.session.snapshot import Role
+
+RETURN_AFTER_S = 60.0  # home: the hold before each step back toward the first pace
+
+Rows = tuple[EventRow, ...]
+
+
+@dataclass(slots=True)
+class Conductor:
+    """The decisions of one session, driven by commands, detector events and whole seconds."""
+
+    plan: SessionPlan
+    pace: PaceKeeper = field(init=False)
+    clock: StageClock = field(init=False)
+    cues: CueDesk = field(init=False, default_factory=CueDesk)
+    timeline: Timeline = field(init=False, default_factory=Timeline)
+    speaker: Partner | None = field(init=False, default=None)
+    session_paused: bool = field(init=False, default=False)
+    ended: bool = field(init=False, default=False)
+    _paused: dict[Partner, bool] = field(init=False)
+    _hidden: dict[Partner, bool] = field(init=False)
+    _usual_since_s: float | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.pace = PaceKeeper(self.plan.first_pace_bpm)
+        self.clock = StageClock(len(self.plan.protocol.stages))
+        self._paused = dict.fromkeys(PARTNERS, False)
+        self._hidden = dict.fromkeys(PARTNERS, False)
+
+    def open(self) -> Rows:
+        """What holds at 0 s: consent, the first stage, the first pace."""
+        consent = [
+            EventRow(
+                0.0,
+                partner,
+                "consent",
+                {
+                    "record": self.plan.partner(partner).record,
+                    "share": self.plan.partner(partner).share,
+                    "show_partner": self.plan.partner(partner).show_partner,
+                },
+            )
+            for partner in PARTNERS
+        ]
+        first = EventRow(
+            0.0, None, "pace", {"target_bpm": self.plan.first_pace_bpm, "why": "first_pace"}
+        )
+        return (*consent, *self._enter(0, 0.0), first)
+
+    def is_paused(self, partner: Partner) -> bool:
+        """Nothing of this partner is measured now."""
+        return self.session_paused or self._paused[partner]
+
+    def is_hidden(self, partner: Partner) -> bool:
+        """This partner's numbers are off the screen."""
+        return self._hidden[partner]
+
+    def shows(self, partner: Partner) -> bool:
+        """More than the link's state may be shown of this partner."""
+        return self.plan.partner(partner).share and not self._hidden[partner]
+
+    def role(self, partner: Partner) -> Role:
+        """Whoever has the mic speaks; until the first turn nobody has it and both listen."""
+        return "speaking" if partner == self.speaker else "listening"
+
+    def command(self, command: Command, time_s: float) -> Rows:
+        """Carry out one request; after the end nothing more is done."""
+        if self.ended:
+            return ()
+        return _DOES[command.do](self, command, time_s)
+
+    def arousal(self, partner: Partner, event: ArousalEvent, reasons: tuple[str, ...]) -> Rows:
+        """The detector reported a change in one partner."""
+        if self.ended or self.is_paused(partner):
+            return ()
+        if event.kind is ArousalEventKind.SPIKE:
+            return self._spike(partner, event, reasons)
+        if event.kind is ArousalEventKind.SETTLED:
+            self.cues.settled(partner, event.time_s)
+            self.timeline.close_cue(partner, event.time_s)
+        return ()
+
+    def tick(self, time_s: float, states: Mapping[Partner, ArousalState]) -> Rows:
+        """A whole second has passed."""
+        waiting = self.cues.active
+        rows = self.cues.tick(time_s, states)
+        for partner in waiting:
+            if partner not in self.cues.active:
+                self.timeline.close_cue(partner, time_s)
+        return rows if self.plan.facilitated else (*rows, *self._come_back(time_s, states))
+
+    def _spike(self, partner: Partner, event: ArousalEvent, reasons: tuple[str, ...]) -> Rows:
+        if not self.plan.facilitated:
+            return self._ease(partner, event.time_s)
+        if not self.shows(partner):
+            return ()
+        rows = self.cues.spike(partner, event, reasons, self.role(partner))
+        if rows:
+            self.timeline.open_cue(partner, event.time_s)
+        return rows
+
+    def _ease(self, partner: Partner, time_s: float) -> Rows:
+        self._usual_since_s = None
+        if not self._steers(partner):
+            return ()
+        return _pace_row(self.pace.ease(time_s), "eased", time_s)
+
+    def _steers(self, partner: Partner) -> bool:
+        # A heart that leaves no trace must not move what the recording holds, or a replay
+        # would breathe differently; with nothing recorded there is nothing to replay.
+        return self.plan.partner(partner).record or not any(
+            self.plan.partner(each).record for each in PARTNERS
+        )
+
+    def _come_back(self, time_s: float, states: Mapping[Partner, ArousalState]) -> Rows:
+        steering = [p for p in PARTNERS if self.plan.partner(p).wears_strap and self._steers(p)]
+        if self.pace.eased and all(states[p].level is Level.USUAL for p in steering):
+            if self._usual_since_s is None:
+                self._usual_since_s = time_s
+            elif time_s - self._usual_since_s >= RETURN_AFTER_S:
+                self._usual_since_s = time_s
+                return _pace_row(self.pace.come_back(time_s), "returning", time_s)
+        else:
+            self._usual_since_s = None
+        return ()
+
+    def _enter(self, index: int, time_s: float) -> Rows:
+        stage = self.plan.protocol.stages[index]
+        self.clock.enter(index, time_s)
+        self.timeline.add(Mark("stage", time_s, stage.short_title))
+        return (EventRow(time_s, None, "stage", {"index": index, "title": stage.title}),)
+
+    def _brake(self, _command: Command, time_s: float) -> Rows:
+        before_bpm = self.pace.target_bpm
+        slowed = _pace_row(self.pace.brake(time_s), "brake", time_s)
+        self.timeline.add(Mark("brake", time_s, "slower"))
+        detail = {"from_bpm": before_bpm, "to_bpm": self.pace.target_bpm}
+        pressed = EventRow(time_s, None, "brake", detail)
+        return (pressed, *slowed, *self.cues.answer("brake", time_s))
+
+    def _ask_pace(self, command: Command, time_s: float) -> Rows:
+        wanted_bpm = _number(command)
+        if wanted_bpm is None:
+            return ()
+        return _pace_row(self.pace.ask(wanted_bpm, time_s), "asked", time_s)
+
+    def _first_pace(self, _command: Command, time_s: float) -> Rows:
+        return _pace_row(self.pace.ask(self.pace.first_bpm, time_s), "first_pace", time_s)
+
+    def _ground(self, _command: Command, time_s: float) -> Rows:
+        # Pressed as an answer it means "on", even if the grounding breath is on already.
+        wanted = any(self._steers(partner) for partner in self.cues.active)
+        if self.pace.grounding and not wanted:
+            self.pace.unground(time_s)
+        else:
+            self.pace.ground(time_s)
+        detail = {
+            "target_bpm": self.pace.target_bpm,
+            "why": "grounding" if self.pace.grounding else "grounding_over",
+        }
+        row = EventRow(time_s, None, "pace", detail)
+        return (row, *self.cues.answer("grounding", time_s))
+
+    def _stage(self, command: Command, time_s: float) -> Rows:
+        wanted = _number(command)
+        if wanted is None or wanted not in range(len(self.plan.protocol.stages)):
+            return ()
+        return () if int(wanted) == self.clock.index else self._enter(int(wanted), time_s)
+
+    def _turn(self, _command: Command, time_s: float) -> Rows:
+        self.speaker = "B" if self.speaker == "A" else "A"
+        return (EventRow(time_s, self.speaker, "role", {"speaking": self.speaker}),)
+
+    def _marker(self, command: Command, time_s: float) -> Rows:
+        number = self.timeline.next_number()
+        self.timeline.add(Mark("marker", time_s, str(number)))
+        detail: dict[str, object] = {"mark": "marker", "number": number}
+        if command.value is not None:
+            detail["text"] = str(command.value)
+        return (EventRow(time_s, None, "marker", detail),)
+
+    def _repair(self, _command: Command, time_s: float) -> Rows:
+        self.timeline.add(Mark("repair", time_s, "repair"))
+        return (EventRow(time_s, None, "marker", {"mark": "repair"}),)
+
+    def _undo_mark(self, _command: Command, time_s: float) -> Rows:
+        mark = self.timeline.undo()
+        if mark is None:
+            return ()
+        detail = {"mark": mark.kind, "label": mark.label, "undone_time_s": round(mark.time_s, 3)}
+        return (EventRow(time_s, None, "marker", detail),)
+
+    def _snooze(self, _command: Command, time_s: float) -> Rows:
+        rows = self.cues.answer("snooze", time_s)
+        self.cues.snooze(time_s)
+        return rows
+
+    def _something_else(self, _command: Command, time_s: float) -> Rows:
+        return self.cues.answer("something_else", time_s)
+
+    def _pause(self, command: Command, time_s: float) -> Rows:
+        if command.partner is None:
+            if self.session_paused:
+                return ()
+            self.session_paused = True
+            self.clock.stop(time_s)
+        elif self._paused[command.partner]:
+            return ()
+        else:
+            self._paused[command.partner] = True
+        row = EventRow(time_s, command.partner, "pause", {"paused": True})
+        return (row, *self._take_off(_whom(command), "paused", time_s))
+
+    def _resume(self, command: Command, time_s: float) -> Rows:
+        if command.partner is None and self.session_paused:
+            # A pause that a partner asked for stays theirs to end.
+            self.session_paused = False
+            self.clock.start(time_s)
+            return (EventRow(time_s, None, "pause", {"paused": False}),)
+        back = [partner for partner in _whom(command) if self._paused[partner]]
+        for partner in back:
+            self._paused[partner] = False
+        return tuple(EventRow(time_s, partner, "pause", {"paused": False}) for partner in back)
+
+    def _hide(self, command: Command, time_s: float) -> Rows:
+        rows = self._set_hidden(command, True, time_s)
+        return (*rows, *self._take_off(_whom(command), "hidden", time_s))
+
+    def _show(self, command: Command, time_s: float) -> Rows:
+        return self._set_hidden(command, False, time_s)
+
+    def _set_hidden(self, command: Command, hidden: bool, time_s: float) -> Rows:
+        changed = [partner for partner in _whom(command) if self._hidden[partner] is not hidden]
+        for partner in changed:
+            self._hidden[partner] = hidden
+        return tuple(EventRow(time_s, who, "consent", {"hidden": hidden}) for who in changed)
+
+    def _take_off(self, partners: tuple[Partner, ...], why: str, time_s: float) -> Rows:
+        rows: list[EventRow] = []
+        for partner in partners:
+            rows += self.cues.drop(partner, why, time_s)
+            self.timeline.close_cue(partner, time_s)
+        return tuple(rows)
+
+    def _tick(self, _command: Command, _time_s: float) -> Rows:
+        return ()
+
+    def _end(self, _command: Command, time_s: float) -> Rows:
+        rows = self._take_off(PARTNERS, "ended", time_s)
+        self.clock.stop(time_s)
+        self.ended = True
+        return rows
+
+
+_DOES: Mapping[Do, Callable[[Conductor, Command, float], Rows]] = {
+    Do.BRAKE: Conductor._brake,
+    Do.PACE: Conductor._ask_pace,
+    Do.FIRST_PACE: Conductor._first_pace,
+    Do.GROUNDING: Conductor._ground,
+    Do.STAGE: Conductor._stage,
+    Do.TURN: Conductor._turn,
+    Do.MARKER: Conductor._marker,
+    Do.REPAIR: Conductor._repair,
+    Do.UNDO_MARK: Conductor._undo_mark,
+    Do.SNOOZE: Conductor._snooze,
+    Do.SOMETHING_ELSE: Conductor._something_else,
+    Do.PAUSE: Conductor._pause,
+    Do.RESUME: Conductor._resume,
+    Do.HIDE: Conductor._hide,
+    Do.SHOW: Conductor._show,
+    Do.TICK: Conductor._tick,
+    Do.END: Conductor._end,
+}
+
+
+def _whom(command: Command) -> tuple[Partner, ...]:
+    return PARTNERS if command.partner is None else (command.partner,)
+
+
+def _number(command: Command) -> float | None:
+    value = command.value
+    return value if isinstance(value, int | float) and math.isfinite(value) else None
+
+
+def _pace_row(target_bpm: float | None, why: str, time_s: float) -> Rows:
+    if target_bpm is None:
+        return ()
+    return (EventRow(time_s, None, "pace", {"target_bpm": target_bpm, "why": why}),)

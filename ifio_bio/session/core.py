@@ -1,0 +1,197 @@
+"""One session without clock, file or window: packets and commands in, rows and snapshots out.
+
+Whatever comes in at a time, every whole second of data time up to it is run first: second n is
+judged before anything stamped n s or later. So the rows follow from the order and the stamps of
+what came in, and a replay of the same journal gives the same rows.
+
+What a partner did not agree to have recorded leaves no row. Since such packets are not in the
+journal either, they must change no other row: see `cues` and `Conductor`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from devices.decode import Decoder
+from devices.packets import NS_PER_S, Packet
+from devices.samples import PARTNERS, Beat, LinkChange
+from ifio_bio.session import board
+from ifio_bio.session.commands import Do
+from ifio_bio.session.conductor import Conductor
+from ifio_bio.session.engine import PhysiologyEngine
+from ifio_bio.session.reasons import cue_reasons
+from ifio_bio.session.rows import BeatRow, DyadRow, EventRow, MetricsRow
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from devices.samples import Partner, Sample
+    from ifio_bio.session.commands import Command
+    from ifio_bio.session.plan import SessionPlan
+    from ifio_bio.session.rows import Row
+    from ifio_bio.session.snapshot import SessionSnapshot
+
+LINK_CHANNELS = ("link", "battery", "rssi")  # say nothing of a body
+LEFT_BY_STRAP = (
+    "arousal_rising",
+    "arousal_spike",
+    "arousal_settled",
+    "cue",
+    "cue_answer",
+    "link",
+    "gap",
+    "rejected",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CoreOutput:
+    """What one call brought.
+
+    `rows` are to be written; `beats` are the RR that just arrived, for the dot that beats, of
+    partners who may be shown; `changed` asks for a new snapshot to be published now.
+    """
+
+    rows: tuple[Row, ...] = ()
+    beats: tuple[Beat, ...] = ()
+    changed: bool = False
+
+
+class SessionCore:
+    """Carries one session through. Times that go back count as the latest time so far."""
+
+    def __init__(self, plan: SessionPlan) -> None:
+        self.plan = plan
+        self._engine = PhysiologyEngine(plan)
+        self._conductor = Conductor(plan)
+        self._decoders = {who: Decoder(who) for who in PARTNERS}
+        self._now_ns = 0
+        self._next_s = 1
+        self._opened = False
+        self._finished = False
+
+    def keeps(self, packet: Packet) -> bool:
+        """Whether `packet` may be journalled: consent, and no body signals during a pause."""
+        return self.plan.partner(packet.partner).record and self._hears(packet)
+
+    def feed(self, packet: Packet) -> CoreOutput:
+        """A packet arrived."""
+        if self._finished:
+            return CoreOutput()
+        before = self._until(packet.time_ns)
+        if not self._hears(packet):
+            return before
+        samples = self._decoders[packet.partner].feed(packet)
+        rows = self._taken(samples)
+        shown = self._conductor.shows(packet.partner)
+        beats = tuple(s for s in samples if shown and isinstance(s, Beat))
+        changed = any(isinstance(s, LinkChange) for s in samples)
+        return _joined(before, CoreOutput(self._kept(rows), beats, changed))
+
+    def command(self, command: Command, time_ns: int) -> CoreOutput:
+        """Somebody asked for something."""
+        if self._finished:
+            return CoreOutput()
+        before = self._until(time_ns)
+        was = self._paused()
+        rows: list[Row] = list(self._conductor.command(command, self._now_s))
+        rows += self._follow_pauses(was)
+        changed = command.do is not Do.TICK
+        output = _joined(before, CoreOutput(self._kept(rows), (), changed))
+        return _joined(output, self.finish(time_ns)) if self._conductor.ended else output
+
+    def advance(self, time_ns: int) -> CoreOutput:
+        """Time has passed."""
+        return CoreOutput() if self._finished else self._until(time_ns)
+
+    def finish(self, time_ns: int) -> CoreOutput:
+        """Nothing more will come: what is open is decided. Later calls bring nothing."""
+        if self._finished:
+            return CoreOutput()
+        before = self._until(time_ns)
+        self._finished = True
+        rows: list[Row] = []
+        for who in PARTNERS:
+            rows += self._drain(who)
+            if not self._conductor.is_paused(who):
+                rows += self._engine[who].close(self._now_s)
+        return _joined(before, CoreOutput(self._kept(rows), (), changed=True))
+
+    def snapshot(self) -> SessionSnapshot:
+        """The session as it may be shown now."""
+        return board.snapshot(self._now_s, self.plan, self._conductor, self._engine)
+
+    @property
+    def _now_s(self) -> float:
+        return self._now_ns / NS_PER_S
+
+    def _until(self, time_ns: int) -> CoreOutput:
+        rows: list[Row] = []
+        if not self._opened:
+            self._opened = True
+            rows += self._conductor.open()
+        target_ns = max(time_ns, self._now_ns)
+        ticked = self._next_s * NS_PER_S <= target_ns
+        while self._next_s * NS_PER_S <= target_ns:
+            self._now_ns = self._next_s * NS_PER_S
+            rows += self._second(float(self._next_s))
+            self._next_s += 1
+        self._now_ns = target_ns
+        return CoreOutput(self._kept(rows), (), ticked)
+
+    def _second(self, time_s: float) -> list[Row]:
+        pace_bpm = self._conductor.pace.pace_bpm(time_s)
+        second = self._engine.advance(time_s, pace_bpm, self._paused())
+        rows = list(second.rows)
+        for who, event in second.events:
+            reasons = cue_reasons(self._engine[who], pace_bpm)
+            rows += self._conductor.arousal(who, event, reasons)
+        rows += self._conductor.tick(time_s, self._engine.arousal)
+        return rows
+
+    def _hears(self, packet: Packet) -> bool:
+        return packet.channel in LINK_CHANNELS or not self._conductor.is_paused(packet.partner)
+
+    def _paused(self) -> dict[Partner, bool]:
+        return {who: self._conductor.is_paused(who) for who in PARTNERS}
+
+    def _follow_pauses(self, was: dict[Partner, bool]) -> list[Row]:
+        rows: list[Row] = []
+        for who, paused in self._paused().items():
+            if paused and not was[who]:
+                rows += self._drain(who)
+                rows += self._engine[who].pause()
+            elif was[who] and not paused:
+                self._engine[who].resume(self._now_s)
+        return rows
+
+    def _drain(self, partner: Partner) -> list[Row]:
+        """Beats that the decoder held back as uncertain come out; it begins anew."""
+        end = Packet(self._now_ns, partner, "link", "lost")
+        held: tuple[Sample, ...] = self._decoders[partner].feed(end)
+        self._decoders[partner] = Decoder(partner)
+        return self._taken(sample for sample in held if isinstance(sample, Beat))
+
+    def _taken(self, samples: Iterable[Sample]) -> list[Row]:
+        return [row for sample in samples for row in self._engine.feed(sample, self._now_s)]
+
+    def _kept(self, rows: Iterable[Row]) -> tuple[Row, ...]:
+        return tuple(row for row in rows if self._may_keep(row))
+
+    def _may_keep(self, row: Row) -> bool:
+        match row:
+            case DyadRow():
+                return self.plan.a.record and self.plan.b.record
+            case BeatRow() | MetricsRow():
+                return self.plan.partner(row.partner).record
+            case EventRow():
+                who = row.partner
+                left = row.kind in LEFT_BY_STRAP
+                return who is None or not left or self.plan.partner(who).record
+
+
+def _joined(first: CoreOutput, second: CoreOutput) -> CoreOutput:
+    return CoreOutput(
+        first.rows + second.rows, first.beats + second.beats, first.changed or second.changed
+    )

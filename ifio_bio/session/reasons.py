@@ -1,0 +1,23 @@
+"""Why a cue came, in sentences about signals; the height above usual is said beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ifio_bio.session.partner_engine import PartnerEngine
+
+FASTER_BPM = 1.5  # breathing less than this above the pacer is following it
+
+MOVEMENT_UNKNOWN = "Movement is not measured."
+NOT_MOVEMENT = "Not explained by movement."
+FASTER = "Breath is faster than the pacer."
+
+
+def cue_reasons(engine: PartnerEngine, pace_bpm: float) -> tuple[str, ...]:
+    """What is known beside the heart rate at the moment of a spike."""
+    reasons = [MOVEMENT_UNKNOWN if engine.movement.word is None else NOT_MOVEMENT]
+    breath_bpm = engine.metrics.breath_rate_bpm
+    if breath_bpm is not None and breath_bpm > pace_bpm + FASTER_BPM:
+        reasons.append(FASTER)
+    return tuple(reasons)
