@@ -26,7 +26,7 @@ from devices.radiofree.names import (
     in_progress,
     not_connected,
 )
-from devices.radiofree.strap import BATTERY_LEVEL
+from devices.uuids import BATTERY_LEVEL
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

@@ -1,7 +1,4 @@
-"""A virtual strap: its GATT table, and a heart whose notifications it hands to whoever listens.
-
-UUIDs are the Bluetooth SIG's assigned numbers and Polar's published measurement service.
-"""
+"""A virtual strap: its GATT table, and a heart whose notifications it hands to whoever listens."""
 
 from __future__ import annotations
 
@@ -9,19 +6,20 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-_SIG = "0000{:04x}-0000-1000-8000-00805f9b34fb"
-HEART_RATE_SERVICE = _SIG.format(0x180D)
-HEART_RATE_MEASUREMENT = _SIG.format(0x2A37)
-BODY_SENSOR_LOCATION = _SIG.format(0x2A38)
-BATTERY_SERVICE = _SIG.format(0x180F)
-BATTERY_LEVEL = _SIG.format(0x2A19)
-DEVICE_INFORMATION = _SIG.format(0x180A)
-MANUFACTURER_NAME = _SIG.format(0x2A29)
-MODEL_NUMBER = _SIG.format(0x2A24)
-FIRMWARE_REVISION = _SIG.format(0x2A26)
-POLAR_SERVICE = "fb005c80-02e7-f387-1cad-8acd2d8df0c8"
-POLAR_CONTROL = "fb005c81-02e7-f387-1cad-8acd2d8df0c8"
-POLAR_DATA = "fb005c82-02e7-f387-1cad-8acd2d8df0c8"
+from devices.uuids import (
+    BATTERY_LEVEL,
+    BATTERY_SERVICE,
+    BODY_SENSOR_LOCATION,
+    DEVICE_INFORMATION,
+    FIRMWARE_REVISION,
+    HEART_RATE_MEASUREMENT,
+    HEART_RATE_SERVICE,
+    MANUFACTURER_NAME,
+    MODEL_NUMBER,
+    POLAR_CONTROL,
+    POLAR_DATA,
+    POLAR_SERVICE,
+)
 
 CHEST = b"\x01"
 
