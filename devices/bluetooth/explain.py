@@ -56,8 +56,10 @@ _PERMISSION = {
 
 SENTENCES: dict[Cause, tuple[str, bool]] = {
     Cause.NO_ADAPTER: (
-        "No Bluetooth adapter was found. Plug one in, or switch it on in the system settings; "
-        "straps appear here by themselves.",
+        (
+            "No Bluetooth adapter was found. Plug one in, or switch it on in the system settings; "
+            "straps appear here by themselves."
+        ),
         True,
     ),
     Cause.ADAPTER_OFF: (
@@ -66,13 +68,17 @@ SENTENCES: dict[Cause, tuple[str, bool]] = {
     ),
     Cause.NO_PERMISSION: (_PERMISSION, True),
     Cause.NO_SERVICE: (
-        "The system's Bluetooth service does not answer. On Linux, start it with "
-        "“systemctl start bluetooth”; straps appear here by themselves.",
+        (
+            "The system's Bluetooth service does not answer. On Linux, start it with "
+            "“systemctl start bluetooth”; straps appear here by themselves."
+        ),
         True,
     ),
     Cause.OUT_OF_REACH: (
-        "The strap is out of reach, or a phone app holds it. Close that app, or turn the "
-        "phone's Bluetooth off, and come closer.",
+        (
+            "The strap is out of reach, or a phone app holds it. Close that app, or turn the "
+            "phone's Bluetooth off, and come closer."
+        ),
         False,
     ),
     Cause.BUSY: ("Bluetooth is busy with another connection; trying again.", False),

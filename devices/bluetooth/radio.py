@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from bleak import BleakScanner
 from bleak.exc import BleakError
 
-from devices.bluetooth.explain import Trouble, explain
+from devices.bluetooth.explain import Cause, Trouble, explain
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -30,6 +30,7 @@ _LOG = logging.getLogger(__name__)
 
 TURN_S = 4.0
 RETRY_S = 1.0
+NOT_HEARD_DBM = -127  # what bleak puts where a property changed but nothing was heard
 START_STOP_S = 5.0  # a hung bluetoothd must not hold the lock for ever
 
 
@@ -53,7 +54,7 @@ class Radio:
         self._wanted = asyncio.Event()
         self._interrupt = asyncio.Event()
         self._waiting = 0
-        self._in_trouble = False
+        self._cause: Cause | None = None
 
     def want(self, *, wanted: bool) -> None:
         """Somebody wants straps found, or nobody does any more."""
@@ -89,7 +90,7 @@ class Radio:
         if self._waiting:
             return
         self._interrupt.clear()
-        scanner = BleakScanner(self._found)
+        scanner = BleakScanner(self._heard)
         async with self._timing.timeout(START_STOP_S):
             await scanner.start()
         self._well()
@@ -99,14 +100,19 @@ class Radio:
         async with self._timing.timeout(START_STOP_S):
             await scanner.stop()
 
+    def _heard(self, device: BLEDevice, advertisement: AdvertisementData) -> None:
+        if advertisement.rssi != NOT_HEARD_DBM:
+            self._found(device, advertisement)
+
     def _say(self, error: BaseException) -> None:
         trouble = explain(error)
+        if not trouble.radio or trouble.cause is self._cause:
+            return
         _LOG.info("scanning failed: %s", trouble.cause, exc_info=error)
-        if trouble.radio:
-            self._in_trouble = True
-            self._trouble(trouble)
+        self._cause = trouble.cause
+        self._trouble(trouble)
 
     def _well(self) -> None:
-        if self._in_trouble:
-            self._in_trouble = False
+        if self._cause is not None:
+            self._cause = None
             self._trouble(None)

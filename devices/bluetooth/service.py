@@ -55,7 +55,8 @@ class Bluetooth:
         self._straps: dict[str, Strap] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._searching = False
-        self._radio: Radio | None = None
+        self._ending = asyncio.Event()
+        self._radio = Radio(self._timing, self._found, self._troubled)
 
     def search(self, *, on: bool) -> None:
         """Look for every strap in reach, or only for those that are asked for."""
@@ -78,10 +79,9 @@ class Bluetooth:
             if old is not None:
                 old.hand_over(put)
                 return
-            assert self._radio is not None  # noqa: S101  # made before any call is carried out
             strap = Strap(address, self._radio, self._timing, put)
             self._straps[address.upper()] = strap
-            self._spawn(strap.run())
+            self._spawn(strap.run(), name="strap")
             self._want()
 
         self._call(change)
@@ -118,8 +118,6 @@ class Bluetooth:
             self._loop.close()
 
     async def _run(self) -> None:
-        self._ending = asyncio.Event()
-        self._radio = Radio(self._timing, self._found, self._troubled)
         self._spawn(self._radio.run())
         self._spawn(self._tick())
         await self._ending.wait()
@@ -132,8 +130,8 @@ class Bluetooth:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        task = self._loop.create_task(work)
+    def _spawn(self, work: Coroutine[Any, Any, None], name: str = "radio") -> None:
+        task = self._loop.create_task(work, name=name)
         self._tasks.add(task)
         task.add_done_callback(self._ended)
 
@@ -150,9 +148,8 @@ class Bluetooth:
             await self._timing.sleep(TICK_S)
 
     def _want(self) -> None:
-        if self._radio is not None:
-            unsure = any(strap.needs_scan for strap in self._straps.values())
-            self._radio.want(wanted=self._searching or unsure)
+        unsure = any(strap.needs_scan for strap in self._straps.values())
+        self._radio.want(wanted=self._searching or unsure)
 
     def _found(self, device: BLEDevice, advertisement: AdvertisementData) -> None:
         strap = self._straps.get(device.address.upper())

@@ -19,7 +19,8 @@ from devices.samples import LinkState
 from devices.uuids import BATTERY_LEVEL, HEART_RATE_MEASUREMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
+    from typing import Any
 
     from bleak.backends.characteristic import BleakGATTCharacteristic
     from bleak.backends.device import BLEDevice
@@ -36,8 +37,6 @@ HANG_UP_S = 4.0  # a real disconnect takes 2.5 s; a dead bluetoothd never answer
 EXTRAS_S = 5.0
 ROUTINE = (BleakError, OSError, EOFError, TimeoutError, AssertionError)
 """What bleak raises when the radio misbehaves; its BlueZ backend also asserts on a lost bus."""
-
-OUT_OF_SIGHT_S = 4.0
 
 
 class Strap:
@@ -91,7 +90,7 @@ class Strap:
 
     async def run(self) -> None:
         """Supervise until closed."""
-        self.say_state()
+        self._say_state()
         while self.state is not LinkState.CLOSED:
             await self._wanted.wait()
             self._wanted.clear()
@@ -109,9 +108,9 @@ class Strap:
         client = BleakClient(device, disconnected_callback=dropped)
         try:
             await self._connect(client)
-            await self._subscribe(client, generation)
+            await self._unless_over(self._subscribe(client, generation))
             self._hear(Heard.CONNECTED)
-            await self._until_over(self._extras(client))
+            await self._unless_over(self._extras(client))
             await self._over.wait()
         except ROUTINE as error:
             _LOG.info("%s: no connection", self.address, exc_info=error)
@@ -121,11 +120,8 @@ class Strap:
 
     async def _connect(self, client: BleakClient) -> None:
         limit_s = CONNECT_S[min(self._link.failures, len(CONNECT_S) - 1)]
-        async with self._radio.quiet():
-            if self._over.is_set():
-                return
-            async with self._timing.timeout(limit_s):
-                await client.connect()
+        async with self._radio.quiet(), self._timing.timeout(limit_s):
+            await self._unless_over(client.connect())
 
     async def _subscribe(self, client: BleakClient, generation: int) -> None:
         def heard(_characteristic: BleakGATTCharacteristic, payload: bytearray) -> None:
@@ -144,14 +140,19 @@ class Strap:
         except ROUTINE as error:
             _LOG.info("%s: no battery level", self.address, exc_info=error)
 
-    async def _until_over(self, work: asyncio._CoroutineLike[None]) -> None:
-        task = asyncio.ensure_future(work)
-        over = asyncio.ensure_future(self._over.wait())
-        await asyncio.wait({task, over}, return_when=asyncio.FIRST_COMPLETED)
-        over.cancel()
-        if not task.done():
-            task.cancel()
-        await asyncio.gather(task, over, return_exceptions=True)
+    async def _unless_over(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do `work`, but let go of it the moment the connection is given up."""
+        task = asyncio.create_task(work)
+        over = asyncio.create_task(self._over.wait())
+        try:
+            await asyncio.wait({task, over}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            over.cancel()
+            if not task.done():
+                task.cancel()
+            await asyncio.gather(task, over, return_exceptions=True)
+        if not task.cancelled():
+            task.result()
 
     async def _hang_up(self, client: BleakClient) -> None:
         try:
@@ -166,12 +167,16 @@ class Strap:
     def _carry_out(self, step: Step, detail: str) -> None:
         if step.changed:
             self.detail = detail
-            self.say_state()
+            self._say_state()
         if step.do is Do.CONNECT:
             self._wanted.set()
         elif step.do is Do.HANG_UP:
             self._over.set()
 
-    def say_state(self) -> None:
-        """Put the state on the record, for somebody who begins to listen."""
+    def hand_over(self, put: Callable[[str, str], None]) -> None:
+        """Somebody else listens from now on, beginning with the state."""
+        self._put = put
+        self._say_state()
+
+    def _say_state(self) -> None:
         self._put("link", f"{self.state.value} {self.detail}".rstrip())

@@ -58,6 +58,7 @@ class Bluetoothd:
         self.discovery_in_progress = 0
         self._bus_address = bus_address
         self._bus: MessageBus | None = None
+        self._began_s = 0.0
         self._tasks: set[asyncio.Task[None]] = set()
         self._scanners: dict[str, None] = {}
         self._last_heard_s: dict[str, float] = {}
@@ -84,6 +85,8 @@ class Bluetoothd:
         await bus.connect()
         bus.add_message_handler(self._on_message)
         self._bus = bus
+        # A restarted bluetoothd finds the same hearts beating on.
+        self._began_s = self._began_s or asyncio.get_running_loop().time()
         await bus.call(
             Message(
                 destination="org.freedesktop.DBus",
@@ -281,9 +284,8 @@ class Bluetoothd:
     # What goes on by itself.
 
     async def _beat(self, link: StrapLink) -> None:
-        began_s = asyncio.get_running_loop().time()
         for notification in link.strap.heart:
-            due_s = began_s + notification.time_s / self.speed
+            due_s = self._began_s + notification.time_s / self.speed
             await asyncio.sleep(max(0.0, due_s - asyncio.get_running_loop().time()))
             link.deliver(notification)
 
