@@ -4,12 +4,14 @@ Rules
 -----
 * Inside a chain, times advance by the RR intervals. Packets arrive late by a varying amount,
   never early, so the lower envelope of arrival minus chain time over `ENVELOPE_S` is the anchor.
-* The anchor follows the envelope slowly (`SLEW`), and only when it is off by more than `DEAD_S`:
-  the strap's clock and ours drift apart, beats must not jitter because packets do.
+* The anchor follows the envelope slowly (`SLEW`), and only when it is behind by more than
+  `DEAD_S`: the strap's clock and ours drift apart, but beats must not jitter because packets do.
+  It gives way faster (`YIELD`) where beats would lie after the arrival of their packets.
 * A packet later than `LATE_S` is held back. If the next ones make up for it the burst was only
   late; if `HOLD_S` pass, or it is later than `LOST_S`, beats are missing: a new chain begins.
-* A chain that outruns the clock by more than `OUTRUN_S` holds an impossible interval: new chain.
-* Times never go backwards, and no beat happens after the arrival of its packet.
+* A beat that would lie more than `AHEAD_S` after the arrival of its packet ends an impossible
+  interval: a new chain begins.
+* Times never go backwards.
 """
 
 from __future__ import annotations
@@ -29,10 +31,11 @@ NOTIFY_S = 1.0  # straps notify once a second: a first beat may be this old, and
 ENVELOPE_S = 120.0  # long enough to meet an undelayed packet, short enough to follow the drift
 DEAD_S = 0.25  # well under a beat; differences between partners of this size mean nothing
 SLEW = 0.0005  # ten times what crystals drift, and under a millisecond a beat
+YIELD = 0.01  # still small against the variability of the intervals themselves
 LATE_S = 1.5  # a notification period and some radio: normal packets stay below
 HOLD_S = 2.5  # bursts are delivered together; a loss is followed by ordinary packets
 LOST_S = 5.0  # the latest bursts seen on real straps were 3 to 4 s late
-OUTRUN_S = 1.0
+AHEAD_S = 1.0  # only a chain that began with a badly delayed packet comes near this
 STAMP_TOLERANCE_S = 0.25  # below the shortest plausible interval, above rounded time stamps
 
 
@@ -56,7 +59,8 @@ class BeatChain:
         if not self._open:
             return self._begin(arrival_s, rr_ms)
         late_s = self._lateness(arrival_s, rr_ms)
-        if late_s > LOST_S or late_s < -OUTRUN_S:
+        ahead_s = self._anchor_s - self._envelope[0][1] - late_s
+        if late_s > LOST_S or ahead_s > AHEAD_S:
             return self._give_up() + self._restart(arrival_s, rr_ms)
         self._held.append((arrival_s, rr_ms))
         if late_s <= LATE_S:
@@ -110,24 +114,26 @@ class BeatChain:
         return self._restart(arrival_s, rr_ms) + self._release()
 
     def _emit(self, arrival_s: float, rr_ms: Sequence[float]) -> tuple[Beat, ...]:
-        self._settle_anchor(arrival_s, _sum_s(rr_ms))
+        self._lower_envelope(arrival_s, arrival_s - self._elapsed_s - _sum_s(rr_ms))
         return tuple(self._beat(each) for each in rr_ms)
 
     def _beat(self, rr_ms: float) -> Beat:
+        self._follow_envelope(rr_ms / 1000)
         self._elapsed_s += rr_ms / 1000
         self._last_s = max(self._last_s, self._anchor_s + self._elapsed_s)
         return Beat(self.partner, self._last_s, rr_ms, self._chain)
 
-    def _settle_anchor(self, arrival_s: float, packet_s: float) -> None:
-        offset_s = arrival_s - self._elapsed_s - packet_s
+    def _lower_envelope(self, arrival_s: float, offset_s: float) -> None:
         while self._envelope and self._envelope[-1][1] >= offset_s:
             self._envelope.pop()
         self._envelope.append((arrival_s, offset_s))
         while self._envelope[0][0] < arrival_s - ENVELOPE_S:
             self._envelope.popleft()
-        behind_s = self._envelope[0][1] - DEAD_S - self._anchor_s
-        self._anchor_s += min(max(0.0, behind_s), SLEW * packet_s)
-        self._anchor_s = min(self._anchor_s, offset_s)
+
+    def _follow_envelope(self, rr_s: float) -> None:
+        behind_s = self._envelope[0][1] - self._anchor_s
+        wanted_s = max(behind_s - DEAD_S, 0.0) if behind_s > 0 else behind_s
+        self._anchor_s += max(-YIELD * rr_s, min(SLEW * rr_s, wanted_s))
 
 
 def _sum_s(rr_ms: Sequence[float]) -> float:

@@ -101,7 +101,7 @@ def _sent(outages: tuple[Recurring, ...], beat: SimulatedBeat) -> bool:
 def _battery(person: Person, partner: Partner) -> Iterator[Packet]:
     for number in count():
         time_s = STREAMING_S + 0.1 + number * BATTERY_EVERY_S
-        level_pct = max(1, int(person.battery_pct - time_s * BATTERY_PCT_PER_S))
+        level_pct = max(1, round(person.battery_pct - time_s * BATTERY_PCT_PER_S))
         if not _lost(person.outages, time_s):
             yield Packet(_ns(time_s), partner, "battery", f"{level_pct:02x}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -25,24 +26,54 @@ SEED = 20_011
 """Any fixed number: the same data always gives the same p."""
 
 
-def correlation(a: Floats, b: Floats) -> tuple[float, float, float]:
-    """Largest correlation of two equally long 4 Hz signals, its lag (s), and p by surrogates.
+@dataclass(frozen=True, slots=True)
+class Correlation:
+    """The largest correlation `r` at `lag_s` (positive: b comes later) and its odds by chance.
+
+    `weakest_third_r` is the lowest correlation of the three thirds at that lag.
+    """
+
+    r: float
+    lag_s: float
+    p_value: float
+    weakest_third_r: float
+
+
+def correlation(a: Floats, b: Floats) -> Correlation:
+    """Correlate two equally long signals without drift on the `GRID_HZ` grid.
 
     A signal without any variation correlates with nothing: r 0, p 1.
     """
     step = GRID_HZ // CHECK_HZ
-    energy = float(np.sqrt(np.sum(a[::step] ** 2) * np.sum(b[::step] ** 2)))
-    if energy == 0.0:
-        return 0.0, 0.0, 1.0
-    shifted = _shifted(a[::step])
-    curve = b[::step] @ shifted / energy
-    best = int(np.argmax(curve))
-    surrogates = b[_surrogate_index(len(b))]
-    energies = np.sqrt(np.sum(surrogates**2, axis=1) * np.sum(a[::step] ** 2))
-    highest = (surrogates @ shifted).max(axis=1) / np.where(energies > 0.0, energies, 1.0)
-    p_value = (1.0 + np.count_nonzero(highest >= curve[best])) / (1.0 + SURROGATES)
-    lag_s = best / CHECK_HZ - MAX_LAG_S
-    return float(curve[best]), lag_s, float(p_value)
+    shifted, seen = _shifted(a[::step]), b[::step]
+    if not (shifted.any() and seen.any()):
+        return Correlation(0.0, 0.0, 1.0, 0.0)
+    by_lag = _normed(seen[np.newaxis], shifted)[0]
+    best = int(np.argmax(by_lag))
+    highest = _normed(b[_surrogate_index(len(b))], shifted).max(axis=1)
+    as_high = int(np.count_nonzero(highest >= by_lag[best]))
+    return Correlation(
+        r=float(by_lag[best]),
+        lag_s=best / CHECK_HZ - MAX_LAG_S,
+        p_value=(1 + as_high) / (1 + SURROGATES),
+        weakest_third_r=_weakest_third(shifted[:, best], seen),
+    )
+
+
+def _normed(rows: Floats, shifted: Floats) -> Floats:
+    """Correlation of each row with each column, over the energy of both."""
+    energy = np.sqrt(np.sum(rows**2, axis=1, keepdims=True) * np.sum(shifted**2, axis=0).max())
+    return (rows @ shifted) / np.where(energy > 0.0, energy, 1.0)
+
+
+def _weakest_third(x: Floats, y: Floats) -> float:
+    thirds = zip(np.array_split(x, 3), np.array_split(y, 3), strict=True)
+    return min(_plain_r(third_x, third_y) for third_x, third_y in thirds)
+
+
+def _plain_r(x: Floats, y: Floats) -> float:
+    energy = float(np.sqrt(np.sum(x**2) * np.sum(y**2)))
+    return float(np.sum(x * y)) / energy if energy > 0.0 else 0.0
 
 
 def _shifted(a: Floats) -> Floats:

@@ -13,10 +13,12 @@ What is computed, every `EVERY_S` of data, over the last `WINDOW_S`:
    keeps its signal's own smoothness, the effective number of samples needs no further
    correction. p = (1 + surrogates at least as high) / (1 + all) (Phipson & Smyth 2010).
 
-Rule: `together` from p <= `TOGETHER_P` until p > `APART_P`; else `no_more_than_chance`. Neither
-says why: a shared pacer, a shared joke or a shared staircase all make hearts move together. The
-shift of the largest correlation is kept for the record; with a rhythm in both it is ambiguous,
-and it never says who follows whom.
+Rule: `together` from p <= `TOGETHER_P` until p > `APART_P`, as long as each minute of the window
+correlates by at least `EVERY_MINUTE_R` at that shift; else `no_more_than_chance`. Neither says
+why: a shared pacer, a shared joke or a shared staircase all make hearts move together, and so do
+two people who happen to breathe slowly and steadily at the same rate for three minutes. The shift
+of the largest correlation is kept for the record; with a rhythm in both it is ambiguous, and it
+never says who follows whom.
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import numpy as np
 
 from ifio_bio.coregulation.series import GRID_HZ, HOLE_S, HeartSeries, on_grid
-from ifio_bio.coregulation.surrogates import correlation
+from ifio_bio.coregulation.surrogates import Correlation, correlation
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,6 +47,8 @@ TOGETHER_P = 0.01
 """One look in a hundred by chance."""
 APART_P = 0.05
 """Together ends later than it begins, so that the word does not flicker."""
+EVERY_MINUTE_R = 0.25
+"""In each minute of the window: free rhythms meet for a while and drift apart again."""
 CURVE_POINTS = 120
 """One a second."""
 FEWEST_POINTS = 20
@@ -108,15 +112,24 @@ class Synchrony:
         both_s = float(np.count_nonzero(a.known & b.known)) / GRID_HZ
         if both_s < CLEAN_SHARE * WINDOW_S:
             return _cannot_say(t_s, both_s, *_curves(a, b))
-        r, lag_s, p_value = correlation(a.rate, b.rate)
-        verdict = self._rule(p_value)
+        found = correlation(a.rate, b.rate)
+        verdict = self._rule(found)
+        curve_a, curve_b = _curves(a, b)
         return SynchronyVerdict(
-            t_s, verdict, _WORDS[verdict], r, lag_s, p_value, None, WINDOW_S, *_curves(a, b)
+            time_s=t_s,
+            verdict=verdict,
+            reason=_WORDS[verdict],
+            synchrony_r=found.r,
+            lag_s=found.lag_s,
+            p_value=found.p_value,
+            curve_a=curve_a,
+            curve_b=curve_b,
         )
 
-    def _rule(self, p_value: float) -> Verdict:
+    def _rule(self, found: Correlation) -> Verdict:
         limit = APART_P if self._said.verdict == "together" else TOGETHER_P
-        return "together" if p_value <= limit else "no_more_than_chance"
+        throughout = found.weakest_third_r >= EVERY_MINUTE_R
+        return "together" if found.p_value <= limit and throughout else "no_more_than_chance"
 
     def _series(self, partner: Partner, end_s: float) -> HeartSeries | None:
         beats = self._beats[partner]

@@ -40,6 +40,14 @@ def text_width(text: str, size_px: float, weight: Weight = 400, *, scale: float 
     return QFontMetricsF(look.font(size_px, weight, scale=scale)).horizontalAdvance(text) / scale
 
 
+def elided(
+    text: str, width: float, size_px: float, weight: Weight = 400, *, scale: float = 1.0
+) -> str:
+    """The text, cut with an ellipsis where it would be wider than `width` design pixels."""
+    metrics = QFontMetricsF(look.font(size_px, weight, scale=scale))
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width * scale)
+
+
 def draw_text(
     painter: QPainter,
     text: str,

@@ -17,7 +17,7 @@ from devices.decode import Decoder
 from devices.packets import NS_PER_S, Packet
 from devices.samples import PARTNERS, Beat, LinkChange
 from ifio_bio.session import board
-from ifio_bio.session.commands import Do
+from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.conductor import Conductor
 from ifio_bio.session.engine import PhysiologyEngine
 from ifio_bio.session.reasons import cue_reasons
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from devices.samples import Partner, Sample
-    from ifio_bio.session.commands import Command
     from ifio_bio.session.plan import SessionPlan
     from ifio_bio.session.rows import Row
     from ifio_bio.session.snapshot import SessionSnapshot
@@ -93,25 +92,26 @@ class SessionCore:
         """Somebody asked for something."""
         if self._finished:
             return CoreOutput()
+        if command.do is Do.END:
+            return self.finish(time_ns)
         before = self._until(time_ns)
         was = self._paused()
         rows: list[Row] = list(self._conductor.command(command, self._now_s))
         rows += self._follow_pauses(was)
         changed = command.do is not Do.TICK
-        output = _joined(before, CoreOutput(self._kept(rows), (), changed))
-        return _joined(output, self.finish(time_ns)) if self._conductor.ended else output
+        return _joined(before, CoreOutput(self._kept(rows), (), changed))
 
     def advance(self, time_ns: int) -> CoreOutput:
         """Time has passed."""
         return CoreOutput() if self._finished else self._until(time_ns)
 
     def finish(self, time_ns: int) -> CoreOutput:
-        """Nothing more will come: what is open is decided. Later calls bring nothing."""
+        """The session is over: what is open is decided. Later calls bring nothing."""
         if self._finished:
             return CoreOutput()
         before = self._until(time_ns)
         self._finished = True
-        rows: list[Row] = []
+        rows: list[Row] = list(self._conductor.command(Command(Do.END), self._now_s))
         for who in PARTNERS:
             rows += self._drain(who)
             if not self._conductor.is_paused(who):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import queue
 import threading
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 from devices.packets import NS_PER_S, Packet
 from ifio_bio.session.clock import SessionClock
@@ -19,6 +19,7 @@ from ifio_bio.session.run import SessionRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from ifio_bio.session.journal import Entry
     from ifio_bio.session.plan import SessionPlan
@@ -45,8 +46,9 @@ class Feed(Protocol):
 
 
 class LiveSession:
-    """One session from `start` to `stop`.
+    """One session from `start` to `stop`, which leaving a `with` calls.
 
+    `finished` is set once all is written; `failure` is then a sentence if it broke off.
     `ahead` are entries known ahead of time, ordered. `ends_at_s` ends the session by itself;
     `ends_with_ahead` ends it after the last of them.
     """
@@ -64,6 +66,7 @@ class LiveSession:
     ) -> None:
         self.plan = plan
         self.finished = threading.Event()
+        self.failure = ""
         self._run = SessionRun(plan, recorder, trouble=lambda: self.trouble)
         self._recorder = recorder
         self._feeds = tuple(feeds)
@@ -81,6 +84,11 @@ class LiveSession:
     def now_s(self) -> float:
         """Session time; stands still once the session has ended."""
         return self._clock.now_ns() / NS_PER_S
+
+    @property
+    def folder(self) -> Path | None:
+        """Where the session is written; None when it is not recorded."""
+        return None if self._recorder is None else self._recorder.folder
 
     @property
     def trouble(self) -> str:
@@ -125,6 +133,12 @@ class LiveSession:
             self._run.entry(Request(self._clock.now_ns(), Command(Do.END)))
             self._close()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
     def _carry_out(self) -> None:
         try:
             while not self._run.ended:
@@ -132,6 +146,7 @@ class LiveSession:
                 self._take_one()
         except Exception:  # noqa: BLE001  # outermost frame of a thread: the user must be told
             _LOG.exception("the session broke off")
+            self.failure = BROKE_OFF
             if self._run.listener is not None:
                 self._run.listener.on_failure(BROKE_OFF)
         finally:

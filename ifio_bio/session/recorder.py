@@ -21,6 +21,7 @@ from ifio_bio.session.files import lines_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from ifio_bio.session.files import SessionFiles
     from ifio_bio.session.journal import Entry
@@ -64,6 +65,11 @@ class Recorder:
         self._trouble = ""
         self._thread = threading.Thread(target=self._run, name="recorder")
         self._thread.start()
+
+    @property
+    def folder(self) -> Path:
+        """Where it writes."""
+        return self._files.folder
 
     @property
     def trouble(self) -> str:

@@ -32,9 +32,9 @@ class Replayed:
     duration_s: float
 
 
-def merged(a: Iterable[Packet], b: Iterable[Packet] = ()) -> Iterator[Packet]:
-    """Packets of two sources by time; at equal times A first."""
-    return heapq.merge(a, b, key=lambda packet: packet.time_ns)
+def merged(*sources: Iterable[Packet]) -> Iterator[Packet]:
+    """Packets of all sources by time; at equal times in the order of the sources."""
+    return heapq.merge(*sources, key=lambda packet: packet.time_ns)
 
 
 def with_end(entries: Iterable[Entry]) -> Iterator[Entry]:

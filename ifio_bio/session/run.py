@@ -62,12 +62,12 @@ class SessionRun:
         self._trouble = trouble
         self._core = SessionCore(plan)
         self._sink = sink
-        self._unrecorded = {partner for partner in ("A", "B") if not plan.partner(partner).record}
         self._journalled_ns = -1
 
     def entry(self, entry: Entry) -> None:
         """Journal a packet or a command, then carry it out."""
-        stamped = replace(entry, time_ns=max(entry.time_ns, self.last_ns))
+        late = entry.time_ns < self.last_ns
+        stamped = replace(entry, time_ns=self.last_ns) if late else entry
         self.last_ns = stamped.time_ns
         self._journal(stamped)
         if isinstance(stamped, Packet):
@@ -102,9 +102,7 @@ class SessionRun:
         return replace(self._core.snapshot(), recording=recording, trouble=trouble)
 
     def _journal(self, entry: Entry) -> None:
-        if self._sink is None:
-            return
-        if isinstance(entry, Packet) and entry.partner in self._unrecorded:
+        if self._sink is None or (isinstance(entry, Packet) and not self._core.keeps(entry)):
             return
         self._journalled_ns = entry.time_ns
         self._sink.entry(entry)

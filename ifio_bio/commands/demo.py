@@ -1,0 +1,43 @@
+"""`demo`: the dashboard on a simulated couple; nothing is recorded."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ifio_bio.commands.arguments import add_look, positive
+from ifio_bio.commands.windows import Look, check_display, show_session, show_start
+from ifio_bio.session.begin import simulated
+from ifio_bio.session.demo import DEMOS
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+EXAMPLE = "ifio-bio demo --scenario rising_a --theme dark --screenshot cue.png"
+
+WINDOWS = ("facilitator", "partner", "home", "start")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Scenario, seed, window, speed, and how it looks."""
+    parser.add_argument("--scenario", choices=tuple(DEMOS), default="calm")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="another couple")
+    parser.add_argument("--window", choices=WINDOWS, default="facilitator")
+    parser.add_argument(
+        "--speed", type=positive, default=1.0, metavar="N", help="N times real time"
+    )
+    add_look(parser)
+
+
+def run(args: Namespace) -> int:
+    """Show the demo; the window's exit code."""
+    check_display(args.screenshot)
+    look = Look(args.theme, args.size, args.screenshot, args.seconds)
+    if args.window == "start":
+        return show_start(look)
+    live = simulated(
+        args.scenario, seed=args.seed, speed=args.speed, facilitated=args.window != "home"
+    )
+    if args.screenshot is not None and args.seconds is None:
+        look = replace(look, seconds=DEMOS[args.scenario].picture_s)
+    return show_session(live, args.window, look)

@@ -1,0 +1,66 @@
+"""`record`: connect, compute and record, without a window."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from wakepy import keep
+
+from ifio_bio.commands.arguments import UsageError, add_out, add_sources, positive
+from ifio_bio.commands.status import StatusLine
+from ifio_bio.session.begin import recorded
+from ifio_bio.session.sources import Sources
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+    from ifio_bio.session.live import LiveSession
+
+EXAMPLE = "ifio-bio record --a sim:calm/A --b sim:calm/B --minutes 10 --out monday"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """`--a`, `--b`, `--minutes`, `--out`."""
+    add_sources(parser)
+    parser.add_argument(
+        "--minutes", type=positive, metavar="N", help="stop by itself; otherwise with Ctrl-C"
+    )
+    add_out(parser, required=True)
+
+
+def run(args: Namespace) -> int:
+    """Record until the time is over, the recordings are, or Ctrl-C."""
+    sources = Sources.named(args.a, args.b)
+    if not sources.specs():
+        raise UsageError("Name at least one source, with --a SOURCE or --b SOURCE.")
+    ends_at_s = None if args.minutes is None else 60.0 * args.minutes
+    live = recorded(sources, out=args.out, ends_at_s=ends_at_s, ends_with_sources=True)
+    # wakepy: where the system does not let sleep be held off, the recording goes on all the same
+    with keep.running(on_fail="pass"):
+        _carry_out(live)
+    return _say_farewell(live)
+
+
+def _carry_out(live: LiveSession) -> None:
+    status = StatusLine(sys.stderr)
+    live.listen(status)
+    # a service manager ends a program with SIGTERM: to a recording that is the same as Ctrl-C
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    live.start()
+    try:
+        # in slices: on Windows a wait without a timeout does not hear Ctrl-C
+        while not live.finished.wait(0.2):
+            status.show()
+    except KeyboardInterrupt:
+        live.stop()
+    status.end()
+
+
+def _say_farewell(live: LiveSession) -> int:
+    for sentence in (live.failure, live.trouble):
+        if sentence:
+            print(f"ifio-bio: {sentence}", file=sys.stderr)
+    print(f"Recorded {live.now_s:.0f} s into {live.folder}")
+    return 1 if live.failure or live.trouble else 0

@@ -1,0 +1,32 @@
+"""`session`: the facilitator's dashboard, recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ifio_bio.commands.arguments import UsageError, add_out, add_sources
+from ifio_bio.commands.windows import Look, check_display, show_session, show_start
+from ifio_bio.session.begin import recorded
+from ifio_bio.session.sources import Sources
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+EXAMPLE = "ifio-bio session --a file:anna.csv --b file:marco.csv --out monday"
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """`--a`, `--b`, `--out`."""
+    add_sources(parser)
+    add_out(parser, required=False, default="; otherwise one among your sessions")
+
+
+def run(args: Namespace) -> int:
+    """Open the dashboard, or the start page when no source is named; its exit code."""
+    sources = Sources.named(args.a, args.b)
+    if not sources.specs() and args.out is not None:
+        raise UsageError("Name at least one source with --a or --b to record into --out.")
+    check_display()
+    if not sources.specs():
+        return show_start(Look())
+    return show_session(recorded(sources, out=args.out), "facilitator", Look())

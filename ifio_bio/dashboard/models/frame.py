@@ -1,0 +1,54 @@
+"""The 1440x900 design laid into a window: one scale, and where its corner comes to lie."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DESIGN_WIDTH = 1440.0
+DESIGN_HEIGHT = 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in design pixels."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.y + self.height
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The centre."""
+        return self.x + self.width / 2, self.y + self.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How design pixels become window pixels: times `scale`, then moved by `left`, `top`."""
+
+    scale: float
+    left: float
+    top: float
+
+    def placed(self, box: Box) -> Box:
+        """A design box in window pixels."""
+        k = self.scale
+        return Box(self.left + box.x * k, self.top + box.y * k, box.width * k, box.height * k)
+
+
+def centred_frame(width: float, height: float, scale: float) -> Frame:
+    """The design in the middle of a window of `width` by `height` window pixels."""
+    return Frame(
+        scale, (width - DESIGN_WIDTH * scale) / 2.0, (height - DESIGN_HEIGHT * scale) / 2.0
+    )

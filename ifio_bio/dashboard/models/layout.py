@@ -1,0 +1,146 @@
+"""Where everything of the facilitator window lies, in design pixels.
+
+The design is 1440 x 900; `k` times a design pixel is a pixel of the window. Spare width goes to
+both panels equally, spare height to the panels' charts and the breath between them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DESIGN_WIDTH = 1440.0
+DESIGN_HEIGHT = 900.0
+SMALLEST_SCALE = 0.8
+LARGEST_SCALE = 1.6
+
+MARGIN = 24.0
+PADDING = 24.0
+GAP = 16.0
+PANEL_RADIUS = 12.0
+BUTTON_RADIUS = 10.0
+
+STAGES_TOP = 20.0
+STAGES_HEIGHT = 50.0
+CLOCK_WIDTH = 200.0
+PANELS_TOP = 88.0
+PANEL_WIDTH = 528.0
+PANEL_HEIGHT = 536.0
+BREATH_WIDTH = 304.0
+TOGETHER_HEIGHT = 72.0
+CUE_HEIGHT = 148.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A box in design pixels."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        """Its bottom edge."""
+        return self.y + self.h
+
+    def scaled(self, k: float) -> tuple[int, int, int, int]:
+        """x, y, width and height in whole pixels; neighbours stay neighbours."""
+        left, top = round(self.x * k), round(self.y * k)
+        return left, top, round(self.right * k) - left, round(self.bottom * k) - top
+
+
+@dataclass(frozen=True, slots=True)
+class FacilitatorLayout:
+    """The areas of the facilitator window."""
+
+    k: float
+    stages: Rect
+    clock: Rect
+    panel_a: Rect
+    breath: Rect
+    panel_b: Rect
+    together: Rect
+    cue: Rect
+
+
+def scale_of(width: float, height: float) -> float:
+    """How much the design grows or shrinks to fit a window."""
+    fit = min(width / DESIGN_WIDTH, height / DESIGN_HEIGHT)
+    return min(LARGEST_SCALE, max(SMALLEST_SCALE, fit))
+
+
+def facilitator_layout(width: float, height: float) -> FacilitatorLayout:
+    """The facilitator window at `width` x `height` pixels."""
+    k = scale_of(width, height)
+    spare_w = max(0.0, width / k - DESIGN_WIDTH)
+    spare_h = max(0.0, height / k - DESIGN_HEIGHT)
+    inner = DESIGN_WIDTH - 2 * MARGIN + spare_w
+    panel_w = PANEL_WIDTH + spare_w / 2
+    panel_h = PANEL_HEIGHT + spare_h
+    breath_x = MARGIN + panel_w + GAP
+    together_y = PANELS_TOP + panel_h + GAP
+    return FacilitatorLayout(
+        k=k,
+        stages=Rect(MARGIN, STAGES_TOP, inner - CLOCK_WIDTH - GAP, STAGES_HEIGHT),
+        clock=Rect(MARGIN + inner - CLOCK_WIDTH, STAGES_TOP - 6, CLOCK_WIDTH, STAGES_HEIGHT + 12),
+        panel_a=Rect(MARGIN, PANELS_TOP, panel_w, panel_h),
+        breath=Rect(breath_x, PANELS_TOP, BREATH_WIDTH, panel_h),
+        panel_b=Rect(breath_x + BREATH_WIDTH + GAP, PANELS_TOP, panel_w, panel_h),
+        together=Rect(MARGIN, together_y, inner, TOGETHER_HEIGHT),
+        cue=Rect(MARGIN, together_y + TOGETHER_HEIGHT + GAP, inner, CUE_HEIGHT),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class PanelLayout:
+    """Inside a partner's panel, from its own top left corner."""
+
+    left: float
+    right: float
+    name_middle: float
+    number_baseline: float
+    level_x: float
+    level_w: float
+    level_baseline: float
+    track_y: float
+    strip_label_baseline: float
+    rules: tuple[float, float]
+    columns: tuple[float, float, float]
+    plot: Rect
+
+
+PLOT_TOP = 300.0
+PLOT_HEIGHT = 190.0
+PLOT_GUTTER = 44.0
+LEVEL_X = 272.0
+VALUE_COLUMN = 160.0
+
+
+def panel_layout(width: float, height: float) -> PanelLayout:
+    """A panel of `width` x `height` design pixels."""
+    right = width - PADDING
+    return PanelLayout(
+        left=PADDING,
+        right=right,
+        name_middle=38.0,
+        number_baseline=160.0,
+        level_x=LEVEL_X,
+        level_w=right - LEVEL_X,
+        level_baseline=111.0,
+        track_y=142.0,
+        strip_label_baseline=174.0,
+        rules=(196.0, 272.0),
+        columns=(PADDING, PADDING + VALUE_COLUMN, PADDING + 2 * VALUE_COLUMN),
+        plot=Rect(
+            PADDING + PLOT_GUTTER,
+            PLOT_TOP,
+            right - PADDING - PLOT_GUTTER,
+            PLOT_HEIGHT + height - PANEL_HEIGHT,
+        ),
+    )

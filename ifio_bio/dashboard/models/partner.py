@@ -1,0 +1,167 @@
+"""What the partner screen says, and where: a breath, one line, one button, two quiet corners.
+
+No number of anybody ever stands here, and no name at a brake.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ifio_bio.dashboard.models.frame import Box
+from ifio_bio.session.commands import Command, Do
+from ifio_bio.session.pace import FLOOR_BPM
+
+if TYPE_CHECKING:
+    from devices.samples import Partner
+    from ifio_bio.session.snapshot import PartnerSnapshot, SessionSnapshot
+
+BRAKE = "Slower, please"
+SLOWING = "Slowing down."
+SLOWEST = "This is as slow as it goes."
+PAUSED = "Paused. Come back when you like."
+HIDDEN = "Your numbers are hidden."
+OVER = "The session is over. Stay as long as you like."
+OPENING = "Follow the breath, if you like."
+
+# Long enough to be read after looking up, short enough to be gone by the next breath but one.
+ANSWERED_S = 8.0
+
+TOUCH_PX = 44.0
+CIRCLE_CENTRE = (720.0, 368.0)
+LINE_BASELINE = 748.0
+BRAKE_BOX = Box(536, 784, 368, 72)
+CORNER_MARGIN = 48.0
+CORNER_MIDDLE = 820.0
+CORNER_GAP = 20.0
+MARK_SIZE = 14.0
+NAME_OFFSET = 26.0
+NOTE_RISE = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """One partner's corner: name, a note above it, and what each word asks for when pressed."""
+
+    partner: Partner
+    name: str
+    outlined: bool
+    note: str
+    pause_words: str
+    pause: Command
+    hide_words: str
+    hide: Command
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerScreen:
+    """All words on the screen. `answering`: the button shows that it was heard."""
+
+    line: str
+    answering: bool
+    brake_offered: bool
+    a: Corner
+    b: Corner
+
+
+def partner_screen(
+    snapshot: SessionSnapshot, now_s: float, pressed_s: float | None
+) -> PartnerScreen:
+    """The words at session time `now_s`; `pressed_s` is when the brake was last pressed here."""
+    answer = _answer(snapshot, now_s, pressed_s)
+    return PartnerScreen(
+        line=_line(snapshot, answer),
+        answering=answer == SLOWING,
+        brake_offered=not snapshot.ended,
+        a=_corner(snapshot.partners[0]),
+        b=_corner(snapshot.partners[1]),
+    )
+
+
+def _line(snapshot: SessionSnapshot, answer: str) -> str:
+    if snapshot.ended:
+        return OVER
+    if answer:
+        return answer
+    if snapshot.paused or all(partner.paused for partner in snapshot.partners):
+        return PAUSED
+    return snapshot.stages[snapshot.stage_index].invitation if snapshot.stages else OPENING
+
+
+def _answer(snapshot: SessionSnapshot, now_s: float, pressed_s: float | None) -> str:
+    """What a brake is answered with, whoever asked for it."""
+    if pressed_s is not None and now_s - pressed_s < ANSWERED_S and _slowest_before(snapshot):
+        return SLOWEST
+    times = [] if pressed_s is None else [pressed_s]
+    changes = snapshot.pace_changes
+    if len(changes) > 1 and changes[-1].target_bpm < changes[-2].target_bpm:
+        times.append(changes[-1].time_s)
+    return SLOWING if any(0 <= now_s - time_s < ANSWERED_S for time_s in times) else ""
+
+
+def _slowest_before(snapshot: SessionSnapshot) -> bool:
+    """The pace was at its floor already, and nothing has just brought it there."""
+    changes = snapshot.pace_changes
+    target_bpm = changes[-1].target_bpm if changes else snapshot.first_pace_bpm
+    arrived_s = changes[-1].time_s if changes else 0.0
+    return target_bpm <= FLOOR_BPM and snapshot.time_s - arrived_s >= ANSWERED_S
+
+
+def _corner(partner: PartnerSnapshot) -> Corner:
+    who = partner.partner
+    note = PAUSED if partner.paused else HIDDEN if partner.hidden else ""
+    return Corner(
+        partner=who,
+        name=partner.name,
+        outlined=not partner.wears_strap,
+        note=note,
+        pause_words="come back" if partner.paused else "pause",
+        pause=Command(Do.RESUME if partner.paused else Do.PAUSE, who),
+        hide_words="show" if partner.hidden else "hide",
+        hide=Command(Do.SHOW if partner.hidden else Do.HIDE, who),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CornerPlaces:
+    """Where one corner's parts lie, in design pixels from the window's left edge."""
+
+    mark: tuple[float, float]
+    name_x: float
+    pause: Box
+    hide: Box
+    note_x: float
+
+
+def corner_places(
+    partner: Partner,
+    *,
+    width: float,
+    scale: float,
+    name_width: float,
+    pause_width: float,
+    hide_width: float,
+) -> CornerPlaces:
+    """A's corner starts at the left margin; B's ends at the right margin of `width`.
+
+    The words stand `CORNER_GAP` apart as pictured; what can be pressed reaches half the gap
+    further on each side and is never lower than `TOUCH_PX` on the screen.
+    """
+    total = NAME_OFFSET + name_width + 2 * CORNER_GAP + pause_width + hide_width
+    left = CORNER_MARGIN if partner == "A" else width - CORNER_MARGIN - total
+    name_x = left + NAME_OFFSET
+    pause_x = name_x + name_width + CORNER_GAP
+    hide_x = pause_x + pause_width + CORNER_GAP
+    return CornerPlaces(
+        mark=(left + MARK_SIZE / 2 + 1, CORNER_MIDDLE),
+        name_x=name_x,
+        pause=_touch(pause_x, pause_width, scale),
+        hide=_touch(hide_x, hide_width, scale),
+        note_x=left if partner == "A" else width - CORNER_MARGIN,
+    )
+
+
+def _touch(x: float, text_width: float, scale: float) -> Box:
+    least = TOUCH_PX / min(1.0, scale)
+    width = max(least, text_width + CORNER_GAP)
+    return Box(x + text_width / 2 - width / 2, CORNER_MIDDLE - least / 2, width, least)

@@ -1,0 +1,48 @@
+"""The stage bar: six stages, how long each took, runs, or will take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from ifio_bio.dashboard.models import words
+
+if TYPE_CHECKING:
+    from ifio_bio.session.snapshot import SessionSnapshot, StageSnapshot
+
+Tense: TypeAlias = Literal["past", "current", "future"]
+
+
+@dataclass(frozen=True, slots=True)
+class StageModel:
+    """One stage: `done` is the filled share of its bar."""
+
+    title: str
+    words: str
+    tense: Tense
+    done: float
+
+
+def stage_models(snapshot: SessionSnapshot) -> tuple[StageModel, ...]:
+    """The bar, left to right."""
+    return tuple(
+        _stage(stage, index - snapshot.stage_index) for index, stage in enumerate(snapshot.stages)
+    )
+
+
+def _stage(stage: StageSnapshot, ahead: int) -> StageModel:
+    if ahead < 0:
+        return StageModel(stage.title, _spent(stage.spent_s), "past", 1.0)
+    if ahead == 0:
+        spent = words.minutes_seconds(stage.spent_s)
+        done = min(1.0, stage.spent_s / (stage.planned_min * words.MINUTE_S))
+        return StageModel(stage.title, f"{spent} of {stage.planned_min}", "current", done)
+    planned = f"{stage.planned_min} min"
+    return StageModel(stage.title, f"next, {planned}" if ahead == 1 else planned, "future", 0.0)
+
+
+def _spent(spent_s: float) -> str:
+    if spent_s < 1:
+        return "skipped"
+    minutes = int(spent_s / words.MINUTE_S + 0.5)
+    return f"{minutes} min" if minutes else "under 1 min"

@@ -1,0 +1,59 @@
+"""The strip that says whether the two hearts move together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ifio_bio.dashboard.models import words
+
+if TYPE_CHECKING:
+    from ifio_bio.session.snapshot import SessionSnapshot, TogetherSnapshot
+
+SMALLEST_P = 0.01  # a finer p would claim more than the surrogates can tell
+
+
+@dataclass(frozen=True, slots=True)
+class TogetherModel:
+    """Title, small line and both curves in -1 to 1; no curves: a dashed line."""
+
+    title: str
+    detail: str
+    known: bool
+    curve_a: tuple[float, ...] = ()
+    curve_b: tuple[float, ...] = ()
+
+
+TITLES = {
+    "together": "Moving together",
+    "no_more_than_chance": "No more together than chance",
+}
+
+
+def together_model(snapshot: SessionSnapshot) -> TogetherModel:
+    """The strip as of the snapshot."""
+    together = snapshot.together
+    if together.verdict is None:
+        if sum(partner.wears_strap for partner in snapshot.partners) < len(snapshot.partners):
+            return TogetherModel("Can’t say with one strap", "", known=False)  # noqa: RUF001  # typographic apostrophe
+        title = "Can’t say" if together.clean_s_needed is None else "Can’t say yet"  # noqa: RUF001  # as above
+        return TogetherModel(title, together.reason, known=False)
+    scale = max((abs(y) for y in together.curve_a + together.curve_b), default=0.0) or 1.0
+    return TogetherModel(
+        TITLES[together.verdict],
+        _detail(together, snapshot.time_s),
+        known=True,
+        curve_a=tuple(y / scale for y in together.curve_a),
+        curve_b=tuple(y / scale for y in together.curve_b),
+    )
+
+
+def _detail(together: TogetherSnapshot, time_s: float) -> str:
+    lead = "Closer than chance, for " if together.verdict == "together" else "For "
+    return f"{lead}{words.lasting_in_full(time_s - together.since_s)}{_p(together.p_value)}"
+
+
+def _p(p_value: float | None) -> str:
+    if p_value is None:
+        return ""
+    return f" (p under {SMALLEST_P})" if p_value < SMALLEST_P / 2 else f" (p {p_value:.2f})"

@@ -1,0 +1,126 @@
+"""Beginning a session: from two names and two sources to one that is ready to start."""
+
+from __future__ import annotations
+
+import heapq
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ifio_bio.breath.pacer import DEFAULT_BPM
+from ifio_bio.session.clock import SessionClock
+from ifio_bio.session.demo import DEMOS, NAMES
+from ifio_bio.session.errors import SessionError
+from ifio_bio.session.files import SessionFiles
+from ifio_bio.session.header import SessionHeader
+from ifio_bio.session.live import LiveSession
+from ifio_bio.session.plan import PartnerPlan, SessionPlan
+from ifio_bio.session.protocols import packaged_protocol
+from ifio_bio.session.recorder import Recorder
+from ifio_bio.session.sources import Sources
+from ifio_bio.session.store import named_folder, new_folder, sessions_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ifio_bio.session.header import MadeBy
+
+LETTERS = ("A", "B")
+
+
+def recorded(
+    sources: Sources,
+    names: tuple[str, str] = LETTERS,
+    *,
+    out: Path | None = None,
+    ends_at_s: float | None = None,
+    ends_with_sources: bool = False,
+) -> LiveSession:
+    """A facilitated session, written into `out` or a new folder among the user's sessions.
+
+    Raises:
+        SourceError: a source cannot be opened.
+        SessionError: the folder cannot be used.
+    """
+    packets = sources.packets()
+    plan = plan_for(sources, names)
+    return LiveSession(
+        plan,
+        ahead=packets,
+        recorder=start_recorder(plan, sources, out),
+        ends_at_s=ends_at_s,
+        ends_with_ahead=ends_with_sources,
+    )
+
+
+def at_home(
+    sources: Sources, names: tuple[str, str] = LETTERS, *, first_pace_bpm: float = DEFAULT_BPM
+) -> LiveSession:
+    """Breathing together without a facilitator; nothing is recorded.
+
+    Raises:
+        SourceError: a source cannot be opened.
+        PlanError: the pace is outside what the pacer offers.
+    """
+    plan = plan_for(sources, names, first_pace_bpm=first_pace_bpm, facilitated=False)
+    return LiveSession(plan, ahead=sources.packets())
+
+
+def simulated(
+    scenario: str, *, seed: int = 1, speed: float = 1.0, facilitated: bool = True
+) -> LiveSession:
+    """The demo: a simulated couple and, with a facilitator, its script; nothing is recorded."""
+    sources = Sources.named(*(f"sim:{scenario}/{letter}?seed={seed}" for letter in LETTERS))
+    script = DEMOS[scenario].requests() if facilitated else iter(())
+    return LiveSession(
+        plan_for(sources, NAMES, facilitated=facilitated),
+        ahead=heapq.merge(sources.packets(), script, key=lambda entry: entry.time_ns),
+        clock=SessionClock(speed),
+    )
+
+
+def plan_for(
+    sources: Sources,
+    names: tuple[str, str] = LETTERS,
+    *,
+    first_pace_bpm: float = DEFAULT_BPM,
+    facilitated: bool = True,
+) -> SessionPlan:
+    """The packaged protocol for two, of whom those with a source wear a strap.
+
+    Raises:
+        PlanError: the pace is outside what the pacer offers.
+    """
+    protocol = packaged_protocol()
+    return SessionPlan(
+        PartnerPlan(names[0], wears_strap=sources.a is not None),
+        PartnerPlan(names[1], wears_strap=sources.b is not None),
+        protocol,
+        protocol.agreements,
+        first_pace_bpm,
+        facilitated,
+    )
+
+
+def start_recorder(plan: SessionPlan, sources: Sources, out: Path | None) -> Recorder:
+    """A recorder into `out`, or into a new folder among the user's sessions.
+
+    Raises:
+        SessionError: the folder cannot be used.
+    """
+    start = datetime.now().astimezone()
+    folder = new_folder(start, sessions_folder()) if out is None else named_folder(out)
+    try:
+        return Recorder(SessionFiles(folder, header_for(plan, sources, start)))
+    except OSError as error:
+        raise SessionError(
+            f"{folder} could not be written ({error.strerror}); "
+            "free some space or name a folder on another disk."
+        ) from error
+
+
+def header_for(
+    plan: SessionPlan, sources: Sources, start: datetime, made_by: MadeBy = "live"
+) -> SessionHeader:
+    """The header of a session that begins at `start`."""
+    zoned = start.isoformat(timespec="seconds")
+    return SessionHeader(zoned, plan.to_dict(), sources.texts(), made_by)
