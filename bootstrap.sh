@@ -74,7 +74,7 @@ column() { printf '%s\n' "$2" | cut -d ' ' -f "$1" | tr '\n' ' ' | sed 's/ *$//'
 apt_install() { # as_root, packages
     # shellcheck disable=SC2086  # "sudo -n" and the package names are lists of words
     $1 env DEBIAN_FRONTEND=noninteractive apt-get update -qq &&
-        $1 env DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends $2 >&2
+        $1 env DEBIAN_FRONTEND=noninteractive apt-get install -qq -o=Dpkg::Use-Pty=0 --no-install-recommends $2 >/dev/null
 }
 
 install_system_libraries() {

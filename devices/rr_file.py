@@ -99,7 +99,7 @@ def parse_recording(table: Table) -> Recording:
         return _parse_hr(table, hr_index)
     raise table.error(
         table.header_line,
-        f"the columns are {', '.join(table.header)}",
+        f"the columns are {table.column_names()}",
         "call the one with RR in milliseconds rr_ms, or the heart rate hr_bpm",
     )
 

@@ -109,7 +109,11 @@ def _parse_ble(text: str, rest: str) -> SourceSpec:
 def _parse_file(text: str, rest: str) -> SourceSpec:
     if not rest:
         raise SourceNameError(text, "No file is named; write file: and the path of a recording.")
-    return SourceSpec("file", path=Path(rest).expanduser())
+    try:
+        return SourceSpec("file", path=Path(rest).expanduser())
+    except RuntimeError as error:  # "~name" of somebody unknown here
+        sentence = f"“{rest}” begins with the home folder of nobody here; write the whole path."
+        raise SourceNameError(text, sentence) from error
 
 
 def _parse_sim(text: str, rest: str) -> SourceSpec:

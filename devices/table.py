@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+NAMED_COLUMNS = 8
 SEPARATORS = (";", "\t", ",")
 
 
@@ -60,6 +61,11 @@ class Table:
             raise self.error(line, f"“{_short(text)}” is not a number", "correct or delete it")
         return Cell(line, text, number)
 
+    def column_names(self) -> str:
+        """The header in a few words, however long it is."""
+        names = [_short(name) for name in self.header[:NAMED_COLUMNS]]
+        return ", ".join(names) + (" and more" if len(self.header) > NAMED_COLUMNS else "")
+
     def error(self, line: int | None, problem: str, remedy: str) -> FileFormatError:
         """What is wrong with this file, in one sentence."""
         return FileFormatError(self.path, line, problem, remedy)
@@ -97,10 +103,8 @@ def parse_table(path: Path, text: str) -> Table:
 
 
 def _read_text(path: Path) -> str:
-    if path.is_dir():
-        raise UnreadableFileError(path, f"{path} is a folder; name a file inside it.")
     try:
-        octets = path.read_bytes() if path.is_file() else _missing(path)
+        octets = _read_octets(path)
     except PermissionError as error:
         sentence = f"{path} may not be read by you; change its permissions or copy it elsewhere."
         raise UnreadableFileError(path, sentence) from error
@@ -116,8 +120,12 @@ def _read_text(path: Path) -> str:
     return text
 
 
-def _missing(path: Path) -> bytes:
-    raise UnreadableFileError(path, f"There is no file {path}; check its name and folder.")
+def _read_octets(path: Path) -> bytes:
+    if path.is_dir():
+        raise UnreadableFileError(path, f"{path} is a folder; name a file inside it.")
+    if not path.is_file():  # a pipe or a device would keep us waiting, perhaps for ever
+        raise UnreadableFileError(path, f"There is no file {path}; check its name and folder.")
+    return path.read_bytes()
 
 
 def _not_text(path: Path) -> UnreadableFileError:

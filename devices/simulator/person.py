@@ -118,8 +118,8 @@ class Person:
     hr_bpm: float = 70.0
     swing_bpm: float = 11.0
     quick_bpm: float = 2.2
-    mayer_bpm: float = 1.0
-    drift_bpm: float = 1.0
+    mayer_bpm: float = 0.8
+    drift_bpm: float = 0.8
     breathing: Breathing = field(default_factory=Breathing)
     arousal: Arousal | None = None
     stirring: tuple[Stirring, ...] = (FIDGET,)

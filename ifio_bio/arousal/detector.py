@@ -1,20 +1,23 @@
-"""Says when a heart runs above its owner's usual, for longer than a breath explains.
+"""Says when a heart runs above its owner's usual, for longer than breath and own swings explain.
 
-One episode at a time, in this order; a doubt (no signal, moving, too few beats, learning) holds
-it where it is and never moves it forward:
+Two readings of the same heart: its rate over a few beats feeds the evidence, its rate over one
+breath is the level that is shown. Evidence is a cumulative sum of what exceeds the band; it starts
+again from nothing whenever the rate comes back to the usual, so that no swing that dips there adds
+up (the lowest rate of a swing must stay above the usual). One episode at a time:
 
-| stage     | moves on when, for so many whole seconds        | to        | event             |
-|-----------|-------------------------------------------------|-----------|-------------------|
-| `quiet`   | above the band and a little, `RISING_AFTER_S`   | `rising`  | `arousal_rising`  |
-| `rising`  | above the height of a cue, `SPIKE_AFTER_S`      | `spiked`  | `arousal_spike`   |
-| `rising`, `spiked` | inside the band, `SETTLED_AFTER_S`     | `quiet`   | `arousal_settled` |
+| stage              | moves on when                                           | to       | event             |
+|--------------------|---------------------------------------------------------|----------|-------------------|
+| `quiet`            | the sum reaches `RISING_SUM_BPM_S`                      | `rising` | `arousal_rising`  |
+| `rising`           | the sum reaches `SPIKE_SUM_BPM_S`, the rise has outlasted the heart's own swings and a breath, and is not past its peak | `spiked` | `arousal_spike` |
+| `rising`, `spiked` | the level is inside the band for `SETTLED_AFTER_S`      | `quiet`  | `arousal_settled` |
 
-After a spike has settled the next one waits `REARM_S`. All heights and times are in `limits`.
+A doubt (no signal, moving, too few beats, learning) holds the stage and empties the sum. After a
+spike has settled the next one waits `REARM_S`. All heights and times are in `limits`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -22,8 +25,10 @@ from calibration.resting import ProvisionalBaseline, RestingRow
 from ifio_bio.arousal import limits, reasons
 from ifio_bio.arousal.gate import Gate
 from ifio_bio.arousal.state import ArousalEvent, ArousalEventKind, ArousalState, Doubt, Level
+from ifio_bio.arousal.swings import Swings
 from ifio_bio.arousal.track import HeartTrack
 from ifio_bio.arousal.usual import Usual
+from ifio_bio.arousal.wander import Wander
 
 if TYPE_CHECKING:
     from calibration.baseline import Baseline
@@ -38,22 +43,13 @@ class _Stage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One second that can be judged."""
+    """One second that can be judged: bpm above the usual, over a few beats and over a breath."""
 
     time_s: float
-    above_bpm: float
-    lowest_above_bpm: float
+    now_bpm: float
+    level_bpm: float
+    breath_s: float
     activity_g: float | None
-
-
-@dataclass(slots=True)
-class _Sustained:
-    """Since when each height has been exceeded without a break; None is not now."""
-
-    over_band_s: float | None = None
-    rising: int = 0
-    spike: int = 0
-    settled: int = 0
 
 
 class ArousalDetector:
@@ -65,102 +61,133 @@ class ArousalDetector:
     """
 
     def __init__(self, baseline: Baseline | None = None) -> None:
+        self.baseline = baseline
         self._learning = ProvisionalBaseline()
         self._usual = None if baseline is None else Usual.from_baseline(baseline)
         self._track = HeartTrack()
         self._gate = Gate()
+        self._swings = Swings()
+        self._wander = Wander()
         self._stage = _Stage.QUIET
-        self._sustained = _Sustained()
-        self._rearmed_s = float("-inf")
-        self._word: tuple[Level | None, Doubt | None] | None = None
-        self._since_s = 0.0
-        self.baseline = baseline
+        self._stage_since_s = 0.0
+        self._sum_bpm_s = 0.0
+        self._inside_s = 0
+        self._armed_from_s = float("-inf")
+        self._said: tuple[Level | None, Doubt | None] | None = None
+        self._said_since_s = 0.0
 
     def advance(self, evidence: Evidence) -> tuple[ArousalState, tuple[ArousalEvent, ...]]:
         """The state as of `evidence.time_s`, and what happened in this second."""
         doubt = self._gate.doubt(evidence)
-        if doubt in (Doubt.NO_SIGNAL, Doubt.MOVING):
-            self._track.clear()
-        else:
-            self._track.add(evidence)
+        self._track.add(evidence)
         if self._usual is None:
             self._learn(evidence, doubt)
             return self._state(evidence, doubt or Doubt.LEARNING, None), ()
         reading = None if doubt else self._read(evidence, self._usual)
         if reading is None:
-            self._sustained = _Sustained()
+            self._hold()
             return self._state(evidence, doubt or Doubt.TOO_FEW_BEATS, None), ()
         events = self._judge(reading, self._usual)
         return self._state(evidence, None, reading), events
 
     def _learn(self, evidence: Evidence, doubt: Doubt | None) -> None:
-        hr_bpm = self._track.mean_bpm(_LEARNING_WINDOW_S)
+        hr_bpm = self._track.mean_bpm(limits.SHORT_S)
         row = RestingRow(evidence.time_s, hr_bpm, usable=doubt is None)
         self.baseline = self._learning.feed(row)
         if self.baseline is not None:
             self._usual = Usual.from_baseline(self.baseline)
 
     def _read(self, evidence: Evidence, usual: Usual) -> _Reading | None:
-        window_s = _breath_s(evidence)
-        mean_bpm = self._track.mean_bpm(window_s)
-        lowest_bpm = self._track.lowest_bpm(window_s)
-        if mean_bpm is None or lowest_bpm is None:
+        breath_s = _breath_s(evidence)
+        now_bpm = self._track.mean_bpm(limits.SHORT_S)
+        level_bpm = self._track.mean_bpm(breath_s)
+        if now_bpm is None or level_bpm is None:
             return None
         return _Reading(
-            evidence.time_s,
-            mean_bpm - usual.hr_bpm,
-            lowest_bpm - usual.hr_bpm,
-            evidence.activity_g,
+            time_s=evidence.time_s,
+            now_bpm=now_bpm - usual.hr_bpm,
+            level_bpm=level_bpm - usual.hr_bpm,
+            breath_s=breath_s,
+            activity_g=evidence.activity_g,
         )
 
+    def _hold(self) -> None:
+        self._swings.interrupt()
+        self._sum_bpm_s = 0.0
+        self._inside_s = 0
+
     def _judge(self, reading: _Reading, usual: Usual) -> tuple[ArousalEvent, ...]:
-        self._count(reading, usual)
-        if self._stage is _Stage.QUIET and reading.above_bpm < usual.band_bpm:
-            usual.follow(usual.hr_bpm + reading.above_bpm)
-        events = []
-        if self._stage is _Stage.QUIET and self._sustained.rising >= limits.RISING_AFTER_S:
-            self._stage = _Stage.RISING
-            events.append(self._event(ArousalEventKind.RISING, reading, usual))
-        if self._may_spike(reading.time_s):
-            self._stage = _Stage.SPIKED
-            events.append(self._event(ArousalEventKind.SPIKE, reading, usual))
-        if self._stage is not _Stage.QUIET and self._sustained.settled >= limits.SETTLED_AFTER_S:
+        self._weigh(reading, usual)
+        self._follow(reading, usual)
+        kinds = []
+        if self._stage is _Stage.QUIET and self._is_rising(reading, usual):
+            self._enter(_Stage.RISING, reading)
+            kinds.append(ArousalEventKind.RISING)
+        if self._stage is _Stage.RISING and self._is_spike(reading, usual):
+            self._enter(_Stage.SPIKED, reading)
+            kinds.append(ArousalEventKind.SPIKE)
+        if self._stage is not _Stage.QUIET and self._inside_s >= limits.SETTLED_AFTER_S:
             if self._stage is _Stage.SPIKED:
-                self._rearmed_s = reading.time_s + limits.REARM_S
-            self._stage = _Stage.QUIET
-            events.append(self._event(ArousalEventKind.SETTLED, reading, usual))
-        return tuple(events)
+                self._armed_from_s = reading.time_s + limits.REARM_S
+            self._enter(_Stage.QUIET, reading)
+            kinds.append(ArousalEventKind.SETTLED)
+        return tuple(self._event(kind, reading, usual) for kind in kinds)
 
-    def _may_spike(self, time_s: float) -> bool:
-        sustained = self._sustained.spike >= limits.SPIKE_AFTER_S
-        return self._stage is _Stage.RISING and sustained and time_s >= self._rearmed_s
+    def _weigh(self, reading: _Reading, usual: Usual) -> None:
+        self._swings.feed(reading.time_s, reading.now_bpm)
+        if self._stage is not _Stage.SPIKED:
+            self._wander.feed(usual.hr_bpm + reading.now_bpm)
+            usual.spread_bpm = max(usual.resting_spread_bpm, self._wander.spread_bpm)
+        exceeds_bpm = reading.now_bpm - usual.band_bpm
+        dipped = reading.now_bpm <= 0.0
+        self._sum_bpm_s = 0.0 if dipped else max(0.0, self._sum_bpm_s + exceeds_bpm)
+        inside = reading.level_bpm < usual.band_bpm
+        self._inside_s = self._inside_s + 1 if inside else 0
 
-    def _count(self, reading: _Reading, usual: Usual) -> None:
-        seen = self._sustained
-        above_bpm = reading.above_bpm
-        if above_bpm <= usual.band_bpm:
-            seen.over_band_s = None
-        elif seen.over_band_s is None:
-            seen.over_band_s = reading.time_s - 1.0
-        over_swing = reading.lowest_above_bpm > 0.0
-        seen.rising = seen.rising + 1 if above_bpm >= usual.rising_bpm else 0
-        seen.spike = seen.spike + 1 if above_bpm >= usual.spike_bpm and over_swing else 0
-        seen.settled = seen.settled + 1 if above_bpm < usual.band_bpm else 0
+    def _follow(self, reading: _Reading, usual: Usual) -> None:
+        stage_s = reading.time_s - self._stage_since_s
+        absorbed = self._stage is _Stage.RISING and stage_s > limits.ABSORB_AFTER_S
+        quiet = self._stage is _Stage.QUIET and reading.level_bpm < usual.band_bpm
+        if quiet or absorbed:
+            usual.follow(usual.hr_bpm + reading.level_bpm)
+
+    def _is_rising(self, reading: _Reading, usual: Usual) -> bool:
+        outside = reading.now_bpm >= usual.rising_bpm
+        return outside and self._sum_bpm_s >= limits.RISING_SUM_BPM_S
+
+    def _is_spike(self, reading: _Reading, usual: Usual) -> bool:
+        return (
+            self._sum_bpm_s >= limits.SPIKE_SUM_BPM_S
+            and reading.now_bpm >= usual.spike_bpm
+            and reading.now_bpm >= self._swings.height_bpm - limits.PAST_PEAK_BPM
+            and self._swings.lasting_s(reading.time_s) >= self._wait_s(reading)
+            and reading.time_s >= self._armed_from_s
+        )
+
+    def _wait_s(self, reading: _Reading) -> float:
+        swing_s = self._swings.explain_s(self._swings.height_bpm) + limits.OUTLAST_S
+        breath_s = limits.BREATH_SHARE * reading.breath_s
+        return min(limits.LONGEST_WAIT_S, max(limits.SHORTEST_WAIT_S, breath_s, swing_s))
+
+    def _enter(self, stage: _Stage, reading: _Reading) -> None:
+        self._stage, self._stage_since_s = stage, reading.time_s
+        self._inside_s = 0
 
     def _event(self, kind: ArousalEventKind, reading: _Reading, usual: Usual) -> ArousalEvent:
         if kind is ArousalEventKind.SETTLED:
-            reason = reasons.back_in_range(self._sustained.settled)
+            above_bpm = reading.level_bpm
+            reason = reasons.back_in_range(limits.SETTLED_AFTER_S)
         else:
-            for_s = reading.time_s - (self._sustained.over_band_s or reading.time_s)
-            reason = reasons.above_usual(reading.above_bpm, for_s, reading.activity_g)
-        z = reading.above_bpm / usual.spread_bpm
-        level = self._level(reading, usual)
-        return ArousalEvent(kind, reading.time_s, reason, reading.above_bpm, z, level)
+            above_bpm = reading.now_bpm
+            lasting_s = self._swings.lasting_s(reading.time_s)
+            reason = reasons.above_usual(above_bpm, lasting_s, reading.activity_g)
+        z = above_bpm / usual.spread_bpm
+        return ArousalEvent(kind, reading.time_s, reason, above_bpm, z, self._level(reading, usual))
 
     def _level(self, reading: _Reading, usual: Usual) -> Level:
         if self._stage is _Stage.QUIET:
             return Level.USUAL
-        high = self._stage is _Stage.SPIKED and reading.above_bpm >= usual.high_bpm
+        high = self._stage is _Stage.SPIKED and reading.level_bpm >= usual.high_bpm
         return Level.HIGH if high else Level.RISING
 
     def _state(
@@ -168,33 +195,37 @@ class ArousalDetector:
     ) -> ArousalState:
         usual = self._usual
         level = None if reading is None or usual is None else self._level(reading, usual)
-        if self._word != (level, doubt):
-            self._word = (level, doubt)
-            self._since_s = evidence.time_s
-        return ArousalState(
+        if self._said != (level, doubt):
+            self._said, self._said_since_s = (level, doubt), evidence.time_s
+        state = ArousalState(
             time_s=evidence.time_s,
             level=level,
-            since_s=self._since_s,
+            since_s=self._said_since_s,
             doubt=doubt,
-            z=reading.above_bpm / usual.spread_bpm if reading and usual else None,
-            above_bpm=reading.above_bpm if reading else None,
-            position=usual.position(reading.above_bpm, level)
-            if reading and usual and level
-            else None,
-            usual_bpm=usual.hr_bpm if usual else None,
-            usual_low_bpm=usual.hr_bpm - usual.band_bpm if usual else None,
-            usual_high_bpm=usual.hr_bpm + usual.band_bpm if usual else None,
-            provisional=usual.provisional if usual else True,
-            learned_s=self._learning.learned_s,
-            needed_s=self._learning.needed_s if usual is None else 0.0,
             moving=doubt is Doubt.MOVING,
         )
-
-
-_LEARNING_WINDOW_S = 3.0
+        if usual is None:
+            return replace(
+                state, learned_s=self._learning.learned_s, needed_s=self._learning.needed_s
+            )
+        state = replace(
+            state,
+            provisional=usual.provisional,
+            usual_bpm=usual.hr_bpm,
+            usual_low_bpm=usual.hr_bpm - usual.band_bpm,
+            usual_high_bpm=usual.hr_bpm + usual.band_bpm,
+        )
+        if reading is None or level is None:
+            return state
+        return replace(
+            state,
+            z=reading.level_bpm / usual.spread_bpm,
+            above_bpm=reading.level_bpm,
+            position=usual.position(reading.level_bpm, level),
+        )
 
 
 def _breath_s(evidence: Evidence) -> float:
     rate_bpm = evidence.breath_rate_bpm or evidence.pace_bpm
     breath_s = limits.USUAL_BREATH_S if rate_bpm is None else 60.0 / rate_bpm
-    return min(limits.LONGEST_WINDOW_S, max(limits.SHORTEST_WINDOW_S, breath_s))
+    return min(limits.LONGEST_BREATH_S, max(limits.SHORTEST_BREATH_S, breath_s))

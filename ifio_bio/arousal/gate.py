@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Gate:
     """Knows how long a movement still explains a fast heart."""
 
-    moved_until_s: float = float("-inf")
+    _until_s: float = float("-inf")
+    _moving_s: float = 0.0
     _tilt_deg: float | None = None
 
     def doubt(self, evidence: Evidence) -> Doubt | None:
@@ -24,7 +25,7 @@ class Gate:
         self._watch_movement(evidence)
         if not evidence.streaming or evidence.hr_bpm is None:
             return Doubt.NO_SIGNAL
-        if evidence.time_s < self.moved_until_s:
+        if evidence.time_s < self._until_s:
             return Doubt.MOVING
         quality = evidence.signal_quality
         if quality is not None and quality < limits.USABLE_QUALITY:
@@ -32,14 +33,22 @@ class Gate:
         return None
 
     def _watch_movement(self, evidence: Evidence) -> None:
-        if evidence.activity_g is not None and evidence.activity_g >= limits.MOVING_G:
-            self._extend(evidence.time_s + limits.MOVEMENT_LINGERS_S)
-        if evidence.tilt_deg is not None:
-            if self._tilt_deg is None:
-                self._tilt_deg = evidence.tilt_deg
-            if abs(evidence.tilt_deg - self._tilt_deg) >= limits.TILT_DEG:
-                self._tilt_deg = evidence.tilt_deg
-                self._extend(evidence.time_s + limits.TILT_LINGERS_S)
+        time_s, activity_g = evidence.time_s, evidence.activity_g
+        if activity_g is not None and activity_g >= limits.MOVING_G:
+            self._moving_s += 1.0
+            lingers_s = limits.LINGERS_PER_S * self._moving_s
+            lingers_s = min(limits.LINGERS_AT_MOST_S, max(limits.LINGERS_AT_LEAST_S, lingers_s))
+            self._extend(time_s + lingers_s)
+        elif time_s >= self._until_s:
+            self._moving_s = 0.0
+        if evidence.tilt_deg is not None and self._has_turned(evidence.tilt_deg):
+            self._extend(time_s + limits.TILT_LINGERS_S)
+
+    def _has_turned(self, tilt_deg: float) -> bool:
+        before_deg = tilt_deg if self._tilt_deg is None else self._tilt_deg
+        turned = abs(tilt_deg - before_deg) >= limits.TILT_DEG
+        self._tilt_deg = tilt_deg if turned else before_deg
+        return turned
 
     def _extend(self, until_s: float) -> None:
-        self.moved_until_s = max(self.moved_until_s, until_s)
+        self._until_s = max(self._until_s, until_s)

@@ -1,66 +1,103 @@
 """Every threshold of the detector in one table, each with its reason.
 
-Heights are in bpm above the person's own usual, read from the heart rate averaged over one
-breath. `*_SPREADS` multiply the person's robust spread, so that a restless heart needs more.
+Heights are bpm above the person's own usual; `*_SPREADS` multiply the person's robust spread, so
+that a restless heart needs more.
 """
 
 from __future__ import annotations
 
+from typing import Final
+
 # The usual band
-BAND_BPM = 5.0
+BAND_BPM: Final = 5.0
 """Half height of the band at an ordinary spread: resting hearts wander this far by themselves."""
-ORDINARY_SPREAD_BPM = 4.0
-"""Spread of a resting heart that breathes quietly; the band grows in proportion above it."""
-WIDEST_BAND_BPM = 10.0
+ORDINARY_SPREAD_BPM: Final = 5.0
+"""Spread of a resting heart that breathes slowly; the band grows in proportion above it."""
+WIDEST_BAND_BPM: Final = 10.0
 """A band wider than this would hide a response of ordinary size (10 to 15 bpm)."""
 
-# Heights
-RISING_OVER_BAND_BPM = 1.0
+# Evidence, summed second by second (Page 1954, Biometrika 41: the cumulative sum test)
+RISING_OVER_BAND_BPM: Final = 1.0
 """Rising begins outside the band, never on its edge, so that word and picture agree."""
-SPIKE_BPM = 9.0
-"""A cue needs more than talking, a sigh or a change of seat usually add (3 to 8 bpm)."""
-SPIKE_SPREADS = 2.5
-"""One-sided odds of about 1 in 160 for a single reading of a steady heart."""
-HIGH_BPM = 20.0
-"""Much higher than usual: twice what makes a cue, and about what climbing stairs adds."""
-HIGH_SPREADS = 5.0
-"""In spreads, twice the cue as well."""
+RISING_SUM_BPM_S: Final = 8.0
+"""A quiet word may come early: 4 s at 2 bpm outside the band, 1 s at 8."""
+SPIKE_SUM_BPM_S: Final = 30.0
+"""A cue comes after 4 s at +13 bpm, 10 s at +8, 30 s at +6: the lower the longer."""
+SPIKE_BPM: Final = 8.0
+"""Talking, a sigh or a change of seat add 3 to 8 bpm and are not worth a glance."""
+SPIKE_SPREADS: Final = 1.5
+"""A heart that swings widely by itself reaches one spread in every swing."""
+HIGH_BPM: Final = 20.0
+"""Much higher than usual: about what climbing stairs adds."""
+HIGH_SPREADS: Final = 4.0
+"""The same for a restless heart."""
+PAST_PEAK_BPM: Final = 2.0
+"""A rate that has already come down this far from its peak is settling by itself."""
 
-# Times
-RISING_AFTER_S = 3
-"""A quiet word may come early; shorter and a single deep breath would bring it."""
-SPIKE_AFTER_S = 5
-"""Together with one breath of averaging this keeps laughs and coughs below a cue."""
-SETTLED_AFTER_S = 8
+# Own swings: breath, and the slow waves of a resting heart
+SWING_BPM: Final = 3.0
+"""A swing is a stretch in which the rate stays more than this above the usual."""
+SWING_LASTS_AT_MOST_S: Final = 45.0
+"""Longer than any breath or slow wave; what stays up longer was no swing."""
+SWINGS_REMEMBERED_S: Final = 600.0
+"""Swings of the last ten minutes tell what to expect of the next."""
+ALIKE_SHARE: Final = 0.6
+"""A swing this much as high as what is seen now explains it for as long as it lasted itself."""
+OUTLAST_S: Final = 3.0
+"""By how much a rise must outlast its owner's swings."""
+LONGEST_WAIT_S: Final = 25.0
+"""Later than this a cue is no help."""
+SHORTEST_WAIT_S: Final = 6.0
+"""Laughs, coughs and sighs are over by then."""
+BREATH_SHARE: Final = 0.6
+"""An inhale's rise lasts about half a breath; the wait is a little longer than that."""
+
+WANDER_S: Final = 240
+"""Four minutes hold several slow waves, and forget a restless stretch before the stage is over."""
+WANDER_EVERY_S: Final = 2
+"""A rate over five beats hardly changes faster."""
+WANDER_JUDGED_S: Final = 10
+"""Spread changes slowly; sorting each second would buy nothing."""
+
+# Settling
+SETTLED_AFTER_S: Final = 8
 """About one slow breath inside the band, so that a trough of the swing is not taken for the end."""
-REARM_S = 30.0
+REARM_S: Final = 30.0
 """After settling, time for the next cue to be about something new."""
 
-# Breath
-USUAL_BREATH_S = 10.0
-"""Window when nobody knows the breath: one breath at the usual pace of six a minute."""
-SHORTEST_WINDOW_S = 6.0
+# Windows
+SHORT_S: Final = 5.0
+"""About five beats: the shortest time in which a single odd interval does not decide."""
+USUAL_BREATH_S: Final = 10.0
+"""When nobody knows the breath: one breath at the usual pace of six a minute."""
+SHORTEST_BREATH_S: Final = 6.0
 """Fewer than about six beats average no better than one."""
-LONGEST_WINDOW_S = 15.0
-"""One breath at four a minute; longer would answer too late."""
+LONGEST_BREATH_S: Final = 20.0
+"""One breath at three a minute, the slowest the pacer offers."""
 
 # Signal
-USABLE_QUALITY = 0.7
+USABLE_QUALITY: Final = 0.7
 """With more than three in ten seconds unusable, the rest is a guess."""
-MOVING_G = 0.08
+STILL_G: Final = 0.03
+"""97 % of seated rest stays below."""
+MOVING_G: Final = 0.08
 """Spread of the acceleration over one second that walking, standing up or gesturing exceeds."""
-MOVEMENT_LINGERS_S = 15.0
-"""A heart needs about this long to come down again after a short movement."""
-TILT_DEG = 25.0
+LINGERS_PER_S: Final = 3.0
+"""A heart takes longer to come down from a movement than the movement took."""
+LINGERS_AT_LEAST_S: Final = 3.0
+"""Even one jolt shakes a few beats."""
+LINGERS_AT_MOST_S: Final = 20.0
+"""After longer movement a heart needs about this long to show its level again."""
+TILT_DEG: Final = 25.0
 """A change of posture; leaning in a chair stays below."""
-TILT_LINGERS_S = 30.0
+TILT_LINGERS_S: Final = 30.0
 """Heart rate overshoots on standing and finds its level within about half a minute."""
-REFILL_S = 10.0
-"""After a disturbance, what is judged must come from after it."""
 
 # Slow drift of the usual
-FOLLOW_S = 600.0
-"""Time constant with which the usual follows quiet stretches: a session drifts over tens of
-minutes, arousal comes in seconds."""
-FOLLOW_DOWN_S = 180.0
+FOLLOW_S: Final = 600.0
+"""The usual is the mean of quiet seconds over this long: a session drifts over tens of minutes,
+arousal comes in seconds."""
+FOLLOW_DOWN_S: Final = 180.0
 """Downward it follows sooner: people arrive with their hearts up from the stairs."""
+ABSORB_AFTER_S: Final = 120.0
+"""A small rise that lasts this long without becoming a cue is the new usual."""

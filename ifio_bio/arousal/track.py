@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ifio_bio.arousal.state import Evidence
 
-KEEP_S = 20.0
+KEEP_S = 25.0
 """Longer than the longest breath averaged over, so that the average never runs short."""
 
 BEATS_SILENT_S = 5.0
 """A strap that sent beats within this time sends beats; its own averaged rate is then not used."""
 
-COVERED_SHARE = 0.7
+COVERED_SHARE = 0.5
 """An average over less of its window than this says more about what is missing."""
 
 
@@ -45,10 +45,6 @@ class HeartTrack:
         while self._spans and self._spans[0].time_s <= evidence.time_s - KEEP_S:
             self._spans.popleft()
 
-    def clear(self) -> None:
-        """Forget, so that nothing is averaged across a disturbance."""
-        self._spans.clear()
-
     def mean_bpm(self, window_s: float) -> float | None:
         """Beats over the time they took in the last `window_s`; None with too much missing."""
         spans = self._within(window_s)
@@ -56,13 +52,6 @@ class HeartTrack:
         if covered_s < COVERED_SHARE * window_s:
             return None
         return sum(span.lasts_s * span.hr_bpm for span in spans) / covered_s
-
-    def lowest_bpm(self, window_s: float) -> float | None:
-        """Lowest mean of three neighbouring stretches in the last `window_s`."""
-        rates = [span.hr_bpm for span in self._within(window_s)]
-        if len(rates) < 3:
-            return None
-        return min(sum(rates[i : i + 3]) / 3.0 for i in range(len(rates) - 2))
 
     def _within(self, window_s: float) -> list[_Span]:
         if not self._spans:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,13 +17,21 @@ class Usual:
     """Where this heart usually is, and the heights that follow from it."""
 
     hr_bpm: float
-    spread_bpm: float
+    resting_spread_bpm: float
     provisional: bool
+    clean_s: float
+    spread_bpm: float
 
     @classmethod
     def from_baseline(cls, baseline: Baseline) -> Usual:
         """Start at a baseline."""
-        return cls(baseline.hr_bpm, baseline.hr_spread_bpm, baseline.provisional)
+        return cls(
+            baseline.hr_bpm,
+            baseline.hr_spread_bpm,
+            baseline.provisional,
+            baseline.clean_s,
+            baseline.hr_spread_bpm,
+        )
 
     @property
     def band_bpm(self) -> float:
@@ -39,19 +46,19 @@ class Usual:
 
     @property
     def spike_bpm(self) -> float:
-        """How far above the usual a cue begins, once sustained."""
-        own = limits.SPIKE_SPREADS * self.spread_bpm
-        return max(limits.SPIKE_BPM, self.rising_bpm, own)
+        """How far above the usual a rise must be to become a cue."""
+        return max(limits.SPIKE_BPM, self.rising_bpm, limits.SPIKE_SPREADS * self.spread_bpm)
 
     @property
     def high_bpm(self) -> float:
         """How far above the usual the heart rate is much higher."""
-        return max(limits.HIGH_BPM, self.spike_bpm + 5.0, limits.HIGH_SPREADS * self.spread_bpm)
+        return max(limits.HIGH_BPM, limits.HIGH_SPREADS * self.spread_bpm)
 
     def follow(self, hr_bpm: float) -> None:
-        """Move towards one quiet second's heart rate, faster downward than upward."""
-        time_s = limits.FOLLOW_S if hr_bpm > self.hr_bpm else limits.FOLLOW_DOWN_S
-        self.hr_bpm += (hr_bpm - self.hr_bpm) * -math.expm1(-1.0 / time_s)
+        """Move towards one quiet second's heart rate, sooner downward than upward."""
+        memory_s = limits.FOLLOW_S if hr_bpm > self.hr_bpm else limits.FOLLOW_DOWN_S
+        self.clean_s += 1.0
+        self.hr_bpm += (hr_bpm - self.hr_bpm) / min(memory_s, self.clean_s)
 
     def position(self, above_bpm: float, level: Level) -> float:
         """Place on the strip, 0 to 1, inside the third of `level` (usual, rising, high)."""

@@ -76,6 +76,11 @@ class KeySheet(QWidget):
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        self._theme = theme
+        self.update()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the sheet away, and let the window hear every key that has a meaning there."""
         event.setAccepted(key_name(event) in SHEET_KEYS)

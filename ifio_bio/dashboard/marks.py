@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 
 from ifio_bio.dashboard import theme as look
 
@@ -24,6 +24,8 @@ KEYCAP_RADIUS = 5.0
 KEYCAP_PADDING = 8.0
 KEYCAP_TEXT_PX = 13.0
 OUTLINE = 2.0
+BASELINE_DROP = 0.325  # of the text size: from the middle of its letters to their baseline
+CAPS_DROP = 0.36  # the same for a keycap, whose letters are tall
 FOCUS_WIDTH = 2.0
 FOCUS_OFF = 2.0
 
@@ -41,11 +43,26 @@ def text_width(text: str, size_px: float, weight: Weight = 400, *, scale: float 
 
 
 def elided(
-    text: str, width: float, size_px: float, weight: Weight = 400, *, scale: float = 1.0
+    text: str,
+    width: float,
+    size_px: float,
+    weight: Weight = 400,
+    *,
+    scale: float = 1.0,
+    middle: bool = False,
 ) -> str:
-    """The text, cut with an ellipsis where it would be wider than `width` design pixels."""
+    """The text, cut with an ellipsis where it would be wider than `width` design pixels.
+
+    `middle` keeps both ends: the way to cut a file's name.
+    """
     metrics = QFontMetricsF(look.font(size_px, weight, scale=scale))
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width * scale)
+    mode = Qt.TextElideMode.ElideMiddle if middle else Qt.TextElideMode.ElideRight
+    return metrics.elidedText(text, mode, width * scale)
+
+
+def middle_baseline(middle: float, size_px: float, *, scale: float = 1.0) -> float:
+    """The baseline of a line of text whose letters have their middle at `middle`."""
+    return middle + BASELINE_DROP * max(size_px, look.SMALLEST_TEXT_PX / scale)
 
 
 def draw_text(
@@ -75,6 +92,21 @@ def draw_text(
     painter.drawText(QPointF(round(spot.x()), round(spot.y())), text)
     painter.restore()
     return width
+
+
+def wrapped(text: str, width: float, size_px: float, *, scale: float = 1.0) -> list[str]:
+    """The text in lines no wider than `width` design pixels; a long path breaks anywhere."""
+    layout = QTextLayout(text, look.font(size_px, scale=scale))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    lines = []
+    layout.beginLayout()
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(width * scale)
+        lines.append(text[line.textStart() : line.textStart() + line.textLength()].rstrip())
+    layout.endLayout()
+    return lines
 
 
 def draw_partner(
@@ -124,7 +156,8 @@ def draw_keycap(
 ) -> float:
     """A keycap at `at`, (left edge, middle of its height); returns its width."""
     x, y = at
-    width = keycap_width(text, scale=painter.transform().m11())
+    scale = painter.transform().m11()
+    width = keycap_width(text, scale=scale)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(hairline(theme.on_plate_second if on_plate else theme.ink3))
@@ -139,7 +172,7 @@ def draw_keycap(
         draw_text(
             painter,
             text,
-            (x + width / 2, y + 4.7),
+            (x + width / 2, y + CAPS_DROP * max(KEYCAP_TEXT_PX, look.SMALLEST_TEXT_PX / scale)),
             KEYCAP_TEXT_PX,
             ink,
             weight=600,

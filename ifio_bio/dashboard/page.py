@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, Signal
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QLabel, QWidget
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGraphicsOpacityEffect, QLabel, QWidget
 from ifio_bio.dashboard.keys import KeySheet, act_of
 from ifio_bio.dashboard.models.frame import centred_frame
 from ifio_bio.dashboard.models.keys import Act
-from ifio_bio.dashboard.press import Press
+from ifio_bio.dashboard.pacer_view import BreathCircle
 from ifio_bio.dashboard.theme import DARK, LIGHT, scale_for
 
 if TYPE_CHECKING:
@@ -27,6 +27,14 @@ FIRST_SIZE = (1440, 900)
 THEME_FADE_MS = 200
 
 
+@runtime_checkable
+class Themed(Protocol):
+    """A part of a page that takes the page's colours."""
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+
+
 class Page(QWidget):
     """A window of its own, or a page in one, that scales the design to its size.
 
@@ -34,6 +42,7 @@ class Page(QWidget):
     """
 
     theme_chosen = Signal(str)
+    motion_chosen = Signal(bool)
     closed = Signal()
 
     def __init__(
@@ -50,6 +59,7 @@ class Page(QWidget):
         self.reduced_motion = reduced_motion
         self.doings: dict[Act | None, Callable[[], None]] = {
             Act.DARK: self.switch_theme,
+            Act.LESS_MOTION: self.switch_motion,
             Act.FULL: self.switch_full_screen,
             Act.ALL_KEYS: self.show_keys,
             Act.CLOSE: self.go_back,
@@ -79,8 +89,9 @@ class Page(QWidget):
         if self.isVisible() and not self.reduced_motion:
             _fade_from_now(self)
         self.theme = theme
-        for press in self.findChildren(Press):
-            press.set_theme(theme)
+        for part in self.findChildren(QWidget):
+            if isinstance(part, Themed):
+                part.set_theme(theme)
         self.update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,6 +117,17 @@ class Page(QWidget):
         theme = LIGHT if self.theme.name == "dark" else DARK
         self.set_theme(theme)
         self.theme_chosen.emit(theme.name)
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Nothing moves by itself; the breath is counted."""
+        self.reduced_motion = reduced
+        for circle in self.findChildren(BreathCircle):
+            circle.set_reduced_motion(reduced)
+
+    def switch_motion(self) -> None:
+        """From moving to still or back."""
+        self.set_reduced_motion(not self.reduced_motion)
+        self.motion_chosen.emit(self.reduced_motion)
 
     def switch_full_screen(self) -> None:
         """The whole display, or a window again."""

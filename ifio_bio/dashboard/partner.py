@@ -14,7 +14,7 @@ from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.pacer_view import BreathCircle
 from ifio_bio.dashboard.page import Page
-from ifio_bio.dashboard.press import BASELINE_DROP, Press, PressStyle
+from ifio_bio.dashboard.press import Press, PressStyle
 from ifio_bio.dashboard.theme import DARK
 from ifio_bio.session.commands import Command, Do
 
@@ -81,11 +81,6 @@ class PartnerWindow(Page):
         """Other colours; the ground is darker here than elsewhere."""
         super().set_theme(theme)
         self._circle.set_theme(theme, ground=theme.partner_bg)
-
-    def set_reduced_motion(self, reduced: bool) -> None:
-        """A counted breath instead of a moving one."""
-        self.reduced_motion = reduced
-        self._circle.set_reduced_motion(reduced)
 
     def lay_out(self) -> None:
         """Circle and button in the middle, one corner at each edge."""
@@ -196,7 +191,8 @@ class PartnerWindow(Page):
             outlined=corner.outlined,
         )
         ink2 = self.theme.ink2
-        at = (places.name_x, model.CORNER_MIDDLE + BASELINE_DROP * 15)
+        middle = marks.middle_baseline(model.CORNER_MIDDLE, 15, scale=self.frame.scale)
+        at = (places.name_x, middle)
         marks.draw_text(painter, self._name(corner), at, 15, ink2)
         at = (places.note_x, model.CORNER_MIDDLE - model.NOTE_RISE)
         align: marks.Align = "left" if corner.partner == "A" else "right"

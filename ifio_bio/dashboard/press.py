@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ifio_bio.dashboard import marks
@@ -21,13 +21,13 @@ Ground: TypeAlias = Literal["plate", "outline", "bare"]
 
 # Room around the visible box for the focus ring: its width, its distance, one pixel of softness.
 RING_ROOM = 6
+BACK_WORDS_X = 24.0
 # A ring is for those who came by keyboard; a click shows where it went by what it did.
 BY_KEYBOARD = (
     Qt.FocusReason.TabFocusReason,
     Qt.FocusReason.BacktabFocusReason,
     Qt.FocusReason.ShortcutFocusReason,
 )
-BASELINE_DROP = 0.325  # of the text size: from the middle of a line to its baseline
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,11 @@ class Press(QAbstractButton):
         if soft != self._soft:
             self._soft = soft
             self.update()
+
+    def set_scale(self, scale: float) -> None:
+        """Draw times `scale`."""
+        self._scale = scale
+        self.update()
 
     def place(self, box: Box, scale: float) -> None:
         """Put the visible box at window pixels `box`, everything drawn times `scale`."""
@@ -144,7 +149,8 @@ class Press(QAbstractButton):
     def paint_words(self, painter: QPainter, box: QRectF) -> None:
         """The words in the middle, the keycap at the right."""
         style = self._style
-        baseline = box.center().y() + BASELINE_DROP * style.size_px
+        middle = box.center().y()
+        baseline = marks.middle_baseline(middle, style.size_px, scale=self._scale)
         marks.draw_text(
             painter,
             self.text(),
@@ -160,6 +166,12 @@ class Press(QAbstractButton):
             marks.draw_keycap(
                 painter, self._theme, style.keycap, at, on_plate=style.ground == "plate"
             )
+
+    def design_width(self) -> float:
+        """How wide the words and the keycap are, in design pixels at this scale."""
+        style, k = self._style, self._scale
+        words = marks.text_width(self.text(), style.size_px, style.weight, scale=k)
+        return words + (12 + marks.keycap_width(style.keycap, scale=k) if style.keycap else 0)
 
     def _box(self) -> QRectF:
         room, k = 2 * RING_ROOM, self._scale
@@ -182,3 +194,20 @@ class Press(QAbstractButton):
         if self._style.ground == "bare" and not (self.underMouse() or self.isDown() or self._ring):
             return self._theme.ink2
         return self._theme.ink
+
+
+class BackPress(Press):
+    """The way back: a chevron and where it leads."""
+
+    def paint_words(self, painter: QPainter, box: QRectF) -> None:
+        """Chevron at the left, words beside it."""
+        middle = box.height() / 2
+        pen = QPen(QColor(self._ink()), 1.75)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPolyline(
+            [QPointF(8.5, middle - 8), QPointF(0.5, middle), QPointF(8.5, middle + 8)]
+        )
+        at = (BACK_WORDS_X, marks.middle_baseline(middle, 15, scale=self._scale))
+        marks.draw_text(painter, self.text(), at, 15, self._ink())

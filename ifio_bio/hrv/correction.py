@@ -30,11 +30,10 @@ SHORTEST_RR_MS: Final = 300.0  # 200 bpm; below it a strap has seen the T wave o
 LONGEST_RR_MS: Final = 2000.0  # 30 bpm
 RECENT: Final = 5  # intervals in the usual one: long enough to outvote two, short enough to follow
 BENDS: Final = 32  # bends in the person's own spread: some three breaths at rest
-BENDS_NEEDED: Final = 8
-BEND_FACTOR: Final = 7.0
-FLOOR: Final = 0.08
-CEILING: Final = 0.25
-UNLEARNED: Final = 0.15
+BENDS_NEEDED: Final = 8  # before them the ceiling holds: strictness unlearned would never learn
+BEND_FACTOR: Final = 7.0  # the median of a normal spread is 0.67 of it: over four and a half
+FLOOR: Final = 0.08  # of the usual interval; below it lies the tremor of very even hearts
+CEILING: Final = 0.25  # beyond it no breath bends a heart within three beats
 
 
 @dataclass(slots=True)
@@ -153,7 +152,7 @@ class Corrector:
 
     def _tolerance_ms(self, usual_ms: float) -> float:
         if len(self._bends) < BENDS_NEEDED:
-            return UNLEARNED * usual_ms
+            return CEILING * usual_ms
         return min(CEILING * usual_ms, max(FLOOR * usual_ms, BEND_FACTOR * self._bends.median))
 
     def _learn(self, beat: JudgedBeat) -> None:

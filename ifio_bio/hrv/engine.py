@@ -64,7 +64,10 @@ class HrvEngine:
         self._beyond_50 = SlidingSums(PNN50_WINDOW.span_s)
         self._nn_sdnn = SlidingSums(SDNN_WINDOW.span_s)
         self._nn_windows = (self._usable, self._nn_rmssd, self._nn_pnn50, self._nn_sdnn)
-        self._windows = (self._rate, *self._nn_windows, self._squares, self._beyond_50)
+        self._windows = (
+            *(self._rate, self._nn_rmssd, self._squares),
+            *(self._nn_pnn50, self._beyond_50, self._nn_sdnn),
+        )
         self._stretch = Stretch(SPECTRUM_WINDOW.span_s)
         self._bands: tuple[float | None, float | None, float | None] = (None, None, None)
         self._bands_due_s = -math.inf
@@ -156,6 +159,7 @@ class HrvEngine:
         if self._newest_s is None:
             return None
         end_s = max(self._newest_s, self._now_s - LATENESS_S)
+        self._usable.advance(end_s)
         start_s = max(self._begin_s, end_s - QUALITY_SPAN_S)
         if end_s <= start_s:
             return 0.0

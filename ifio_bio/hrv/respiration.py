@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 BREATH_WINDOW_S: Final = 64.0
 BREATH_HZ: Final[Band] = (0.045, 0.45)  # 2.7 to 27 breaths a minute
-TOTAL_HZ: Final[Band] = (0.03, 0.5)
+TOTAL_HZ: Final[Band] = (0.01, 0.5)  # from here, so that a drift speaks against a slow breath
 PEAK_HALF_WIDTH_HZ: Final = 0.03  # the Hann window over 64 s spreads a steady breath this wide
 CLEAR_SHARE: Final = 0.5
 RSA_HALF_WIDTH_HZ: Final = 0.04
@@ -58,7 +58,7 @@ def fit_phase(time_s: Floats, nn_ms: Floats, breath_hz: float) -> tuple[float, f
     """Where in the breath the newest beat lies, and how well a sine says so.
 
     A sine of the breath's rate with an offset and a slope is fitted to the last two breaths by
-    least squares.
+    least squares; each interval stands for the middle of the time it covers.
 
     Returns:
         (phase, share): phase 0 to 1, 0 where intervals are longest and the heart begins to
@@ -66,13 +66,13 @@ def fit_phase(time_s: Floats, nn_ms: Floats, breath_hz: float) -> tuple[float, f
         None with fewer than three beats to a breath.
     """
     first = int(np.searchsorted(time_s, time_s[-1] - PHASE_BREATHS / breath_hz))
-    since_s = time_s[first:] - time_s[-1]
+    nn = nn_ms[first:]
+    since_s = time_s[first:] - nn / 2000.0 - time_s[-1]
     if len(since_s) < PHASE_BREATHS * FEWEST_BEATS_A_BREATH:
         return None
     angle = 2 * np.pi * breath_hz * since_s
     trend = np.column_stack((np.ones_like(since_s), since_s))
     waves = np.column_stack((trend, np.cos(angle), np.sin(angle)))
-    nn = nn_ms[first:]
     without = nn - trend @ np.linalg.lstsq(trend, nn, rcond=None)[0]
     fitted = np.linalg.lstsq(waves, nn, rcond=None)[0]
     spread = float(without @ without)

@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 Verdict: TypeAlias = tuple[tuple[Flag, float | None], ...]
 
 MISSED_RATIO: Final = 1.6  # two intervals in one are twice the local one, give or take the breath
-MISSED_USUAL: Final = 1.45
+MISSED_USUAL: Final = 1.45  # lower, because the usual one lags behind the breath
 HALF_SHARE: Final = 0.78  # a half of a split interval is shorter than this share of the usual one
+WHOLE_SHARE: Final = 0.15  # two parts make a whole when their sum is this near to the usual one
+LARGER_PART: Final = 0.85  # beyond it the smaller part is noise that no beat can be
 BACK_SHARE: Final = 0.75  # the rhythm is back when a later interval is this much shorter or longer
+BLIND_FACTOR: Final = 1.5
 BLIND_SHARE: Final = 0.22  # without a later interval only this much can be called out
+PAIR_LIMIT: Final = 2.5  # an early beat and its pause fill two intervals, a missed one adds a third
+EARLY_SHARE: Final = 0.85  # a beat no earlier than this may just precede a missed one
 SHIFT_SHARE: Final = 0.15  # a detection displaced by more is taken for a premature beat
 
 
@@ -43,6 +48,12 @@ class Neighbourhood:
         """The interval `index` places on, None when it is not known or out of range."""
         known = index < len(self.rr_ms) and self.in_range[index]
         return self.rr_ms[index] if known else None
+
+    @property
+    def level_ms(self) -> float:
+        """Midway between the interval before the first and the one after the second."""
+        back_ms = self.after(2)
+        return self.before_ms if back_ms is None else 0.5 * (self.before_ms + back_ms)
 
 
 def judge(n: Neighbourhood) -> Verdict:
@@ -90,7 +101,7 @@ def _missed(n: Neighbourhood) -> Verdict | None:
 
 
 def _is_close(whole_ms: float, n: Neighbourhood) -> bool:
-    near_ms = max(n.tolerance_ms, 0.15 * n.usual_ms)
+    near_ms = max(n.tolerance_ms, WHOLE_SHARE * n.usual_ms)
     return min(abs(whole_ms - n.usual_ms), abs(whole_ms - n.before_ms)) <= near_ms
 
 
@@ -103,7 +114,7 @@ def _extra(n: Neighbourhood) -> Verdict | None:
     lasting = back_ms is not None and back_ms < BACK_SHARE * n.usual_ms
     if lasting or not _is_close(whole_ms, n):
         return None
-    if max(first_ms, second_ms) > 0.85 * whole_ms:
+    if max(first_ms, second_ms) > LARGER_PART * whole_ms:
         return None
     second = Flag.EXTRA if n.in_range[1] else Flag.OUT_OF_RANGE
     return (Flag.EXTRA, None), (second, whole_ms)
@@ -125,9 +136,11 @@ def _premature(n: Neighbourhood) -> Verdict | None:
     rr_ms, next_ms = n.rr_ms[0], n.after(1)
     early_ms = n.before_ms - rr_ms
     if next_ms is None:
-        blind_ms = max(1.5 * n.tolerance_ms, BLIND_SHARE * n.usual_ms)
+        blind_ms = max(BLIND_FACTOR * n.tolerance_ms, BLIND_SHARE * n.usual_ms)
         return ((Flag.ECTOPIC, None),) if early_ms > blind_ms else None
     rise_ms = next_ms - rr_ms
+    if rr_ms > EARLY_SHARE * n.before_ms and rr_ms + next_ms > PAIR_LIMIT * n.level_ms:
+        rise_ms = 0.5 * next_ms - rr_ms  # longer than any pause: it holds two intervals
     if min(early_ms, rise_ms) < 0.5 * n.tolerance_ms or early_ms + rise_ms < 2 * n.tolerance_ms:
         return None
     return _premature_verdict(n, early_ms, next_ms)
@@ -135,13 +148,12 @@ def _premature(n: Neighbourhood) -> Verdict | None:
 
 def _premature_verdict(n: Neighbourhood, early_ms: float, next_ms: float) -> Verdict:
     mean_ms = 0.5 * (n.rr_ms[0] + next_ms)
-    level_ms = n.before_ms if n.after(2) is None else 0.5 * (n.before_ms + n.rr_ms[2])
-    keeps_time = abs(mean_ms - level_ms) <= 0.5 * n.tolerance_ms
-    if next_ms - level_ms <= 0.5 * n.tolerance_ms:
+    keeps_time = abs(mean_ms - n.level_ms) <= 0.5 * n.tolerance_ms
+    if next_ms - n.level_ms <= 0.5 * n.tolerance_ms:
         return ((Flag.ECTOPIC, 0.5 * (n.before_ms + next_ms)),)
     displaced = keeps_time and early_ms < SHIFT_SHARE * n.usual_ms
     flag = Flag.SHIFTED if displaced else Flag.ECTOPIC
-    nn_ms = mean_ms if keeps_time else level_ms
+    nn_ms = mean_ms if keeps_time else n.level_ms
     return (flag, nn_ms), (flag, nn_ms)
 
 
@@ -152,7 +164,7 @@ def _late(n: Neighbourhood) -> Verdict | None:
     rr_ms, half_ms = n.rr_ms[0], 0.5 * n.tolerance_ms
     alone = min(rr_ms - n.before_ms, back_ms - next_ms) > half_ms
     mean_ms = 0.5 * (rr_ms + next_ms)
-    keeps_time = abs(mean_ms - 0.5 * (n.before_ms + back_ms)) <= half_ms
+    keeps_time = abs(mean_ms - n.level_ms) <= half_ms
     if alone and keeps_time and rr_ms - next_ms > 2 * n.tolerance_ms:
         return (Flag.SHIFTED, mean_ms), (Flag.SHIFTED, mean_ms)
     return None

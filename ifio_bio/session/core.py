@@ -19,9 +19,9 @@ from devices.samples import PARTNERS, Beat, LinkChange
 from ifio_bio.session import board
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.conductor import Conductor
+from ifio_bio.session.consent import may_show, may_write
 from ifio_bio.session.engine import PhysiologyEngine
 from ifio_bio.session.reasons import cue_reasons
-from ifio_bio.session.rows import BeatRow, DyadRow, EventRow, MetricsRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,27 +32,19 @@ if TYPE_CHECKING:
     from ifio_bio.session.snapshot import SessionSnapshot
 
 LINK_CHANNELS = ("link", "battery", "rssi")  # say nothing of a body
-LEFT_BY_STRAP = (
-    "arousal_rising",
-    "arousal_spike",
-    "arousal_settled",
-    "cue",
-    "cue_answer",
-    "link",
-    "gap",
-    "rejected",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class CoreOutput:
     """What one call brought.
 
-    `rows` are to be written; `beats` are the RR that just arrived, for the dot that beats, of
-    partners who may be shown; `changed` asks for a new snapshot to be published now.
+    `rows` are to be written and `shown` are for windows: see `consent`. `beats` are the RR that
+    just arrived, for the dot that beats, of partners who are shown. `changed` asks for a new
+    snapshot to be published now.
     """
 
     rows: tuple[Row, ...] = ()
+    shown: tuple[Row, ...] = ()
     beats: tuple[Beat, ...] = ()
     changed: bool = False
 
@@ -72,7 +64,7 @@ class SessionCore:
 
     def keeps(self, packet: Packet) -> bool:
         """Whether `packet` may be journalled: consent, and no body signals during a pause."""
-        return self.plan.partner(packet.partner).record and self._hears(packet)
+        return self._records(packet.partner) and self._hears(packet)
 
     def feed(self, packet: Packet) -> CoreOutput:
         """A packet arrived."""
@@ -83,10 +75,9 @@ class SessionCore:
             return before
         samples = self._decoders[packet.partner].feed(packet)
         rows = self._taken(samples)
-        shown = self._conductor.shows(packet.partner)
-        beats = tuple(s for s in samples if shown and isinstance(s, Beat))
-        changed = any(isinstance(s, LinkChange) for s in samples)
-        return _joined(before, CoreOutput(self._kept(rows), beats, changed))
+        beats = tuple(sample for sample in samples if isinstance(sample, Beat))
+        changed = any(isinstance(sample, LinkChange) for sample in samples)
+        return _joined(before, self._output(rows, beats, changed=changed))
 
     def command(self, command: Command, time_ns: int) -> CoreOutput:
         """Somebody asked for something."""
@@ -98,8 +89,7 @@ class SessionCore:
         was = self._paused()
         rows: list[Row] = list(self._conductor.command(command, self._now_s))
         rows += self._follow_pauses(was)
-        changed = command.do is not Do.TICK
-        return _joined(before, CoreOutput(self._kept(rows), (), changed))
+        return _joined(before, self._output(rows, changed=command.do is not Do.TICK))
 
     def advance(self, time_ns: int) -> CoreOutput:
         """Time has passed."""
@@ -116,7 +106,7 @@ class SessionCore:
             rows += self._drain(who)
             if not self._conductor.is_paused(who):
                 rows += self._engine[who].close(self._now_s)
-        return _joined(before, CoreOutput(self._kept(rows), (), changed=True))
+        return _joined(before, self._output(rows, changed=True))
 
     def snapshot(self) -> SessionSnapshot:
         """The session as it may be shown now."""
@@ -138,7 +128,7 @@ class SessionCore:
             rows += self._second(float(self._next_s))
             self._next_s += 1
         self._now_ns = target_ns
-        return CoreOutput(self._kept(rows), (), ticked)
+        return self._output(rows, changed=ticked)
 
     def _second(self, time_s: float) -> list[Row]:
         pace_bpm = self._conductor.pace.pace_bpm(time_s)
@@ -176,22 +166,25 @@ class SessionCore:
     def _taken(self, samples: Iterable[Sample]) -> list[Row]:
         return [row for sample in samples for row in self._engine.feed(sample, self._now_s)]
 
-    def _kept(self, rows: Iterable[Row]) -> tuple[Row, ...]:
-        return tuple(row for row in rows if self._may_keep(row))
+    def _output(
+        self, rows: Iterable[Row], beats: tuple[Beat, ...] = (), *, changed: bool
+    ) -> CoreOutput:
+        told = tuple(rows)
+        return CoreOutput(
+            rows=tuple(row for row in told if may_write(row, self._records)),
+            shown=tuple(row for row in told if may_show(row, self._conductor.shows)),
+            beats=tuple(beat for beat in beats if self._conductor.shows(beat.partner)),
+            changed=changed,
+        )
 
-    def _may_keep(self, row: Row) -> bool:
-        match row:
-            case DyadRow():
-                return self.plan.a.record and self.plan.b.record
-            case BeatRow() | MetricsRow():
-                return self.plan.partner(row.partner).record
-            case EventRow():
-                who = row.partner
-                left = row.kind in LEFT_BY_STRAP
-                return who is None or not left or self.plan.partner(who).record
+    def _records(self, partner: Partner) -> bool:
+        return self.plan.partner(partner).record
 
 
 def _joined(first: CoreOutput, second: CoreOutput) -> CoreOutput:
     return CoreOutput(
-        first.rows + second.rows, first.beats + second.beats, first.changed or second.changed
+        first.rows + second.rows,
+        first.shown + second.shown,
+        first.beats + second.beats,
+        first.changed or second.changed,
     )

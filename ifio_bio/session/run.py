@@ -44,7 +44,7 @@ class Listener(Protocol):
         """Beats as they arrive, not judged yet."""
 
     def on_rows(self, rows: tuple[Row, ...]) -> None:
-        """Rows as they are decided and written."""
+        """Rows as they are decided, of those who are shown."""
 
     def on_failure(self, sentence: str) -> None:
         """The session broke off, in one sentence; what was recorded is safe."""
@@ -62,7 +62,7 @@ class SessionRun:
         self._trouble = trouble
         self._core = SessionCore(plan)
         self._sink = sink
-        self._journalled_ns = -1
+        self._heard_ns = -1
 
     def entry(self, entry: Entry) -> None:
         """Journal a packet or a command, then carry it out."""
@@ -83,7 +83,7 @@ class SessionRun:
         A second without any row leaves a tick in the journal: a replay of a recording that broke
         off then knows that the session was still running.
         """
-        if self._journalled_ns < time_ns - NS_PER_S:
+        if self._heard_ns < time_ns - NS_PER_S:
             self.entry(Request(time_ns, Command(Do.TICK)))
             return
         self.last_ns = max(self.last_ns, time_ns)
@@ -104,7 +104,8 @@ class SessionRun:
     def _journal(self, entry: Entry) -> None:
         if self._sink is None or (isinstance(entry, Packet) and not self._core.keeps(entry)):
             return
-        self._journalled_ns = entry.time_ns
+        if isinstance(entry, Packet) or entry.command.do is not Do.TICK:
+            self._heard_ns = entry.time_ns
         self._sink.entry(entry)
 
     def _tell(self, output: CoreOutput) -> None:
@@ -114,7 +115,7 @@ class SessionRun:
             return
         if output.beats:
             self.listener.on_beats(output.beats)
-        if output.rows:
-            self.listener.on_rows(output.rows)
+        if output.shown:
+            self.listener.on_rows(output.shown)
         if output.changed:
             self.listener.on_snapshot(self.snapshot())

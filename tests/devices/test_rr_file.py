@@ -103,6 +103,7 @@ def test_an_rr_merely_out_of_range_is_kept(file):
         ("t_s,rr_ms\n1,800\n,810\n", 3, "no time"),
         ("time,beats\n1,800\n", 1, "columns are time, beats"),
         ("# c\nsample,symbol\n76,N\n", 2, "call the one with RR in milliseconds rr_ms"),
+        (",".join(f"column{n}" for n in range(99)) + "\n1,2\n", 1, "column7 and more"),
         ("0.8,800\n1.6,800\n", 1, "2 values and no header"),
         ("800,5\n801,5\n", 1, "2 values and no header"),
         ("t_s,rr_ms\n1,800\n0.5,810\n", 3, "goes back from 1 to 0.5"),
@@ -133,6 +134,7 @@ def test_a_missing_file_a_folder_and_a_binary_file_are_named(file, tmp_path):
     for path, says in [
         (tmp_path / "none.csv", "no file"),
         (tmp_path, "folder"),
+        (tmp_path / ("long" * 100), r"cannot be read|no file"),
         (file(b"\x89PNG\r\n\x1a\n\xff\xfe", "x.png"), "not a text file"),
         (file(b"800\n\0\0\0810\n", "x.bin"), "not a text file"),
     ]:

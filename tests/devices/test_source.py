@@ -33,7 +33,19 @@ def test_every_written_form_is_understood_and_its_long_form_too(text, spec):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "  ", "file:", "ble:", "ble:strap", "usb:1", "sim:", "sim:calm", "sim:calm/C", "sim:x/A"],
+    [
+        "",
+        "  ",
+        "file:",
+        "ble:",
+        "ble:strap",
+        "usb:1",
+        "sim:",
+        "sim:calm",
+        "sim:calm/C",
+        "sim:x/A",
+        "~nobody-of-this-name/x",
+    ],
 )
 def test_what_names_no_source_is_refused_in_one_sentence(text):
     with pytest.raises(SourceNameError) as caught:

@@ -240,8 +240,9 @@ def test_who_is_not_recorded_leaves_no_row_of_the_body():
 
 def test_who_is_not_recorded_is_still_seen_and_still_cued():
     core = SessionCore(plan(a=PartnerPlan("Anna", record=False)))
-    for packet in two_hearts(115.0):
-        core.feed(packet)
+    shown = [row for packet in two_hearts(115.0) for row in core.feed(packet).shown]
+    assert {row.partner for row in of(shown, BeatRow)} == {"A", "B"}
+    assert [row.partner for row in events(shown, "cue")] == ["A"]
     assert core.snapshot().partners[0].hr_bpm.value is not None
     assert core.snapshot().cue.partners == ("A",)
 
@@ -299,8 +300,14 @@ def test_nothing_of_a_hidden_heart_reaches_the_screen_by_other_ways(do):
     core = SessionCore(plan(a=PartnerPlan("Anna", share=do is not None)))
     if do is not None:
         core.command(Command(do, "A"), 0)
-    beats = [beat for packet in two_hearts(60.0) for beat in core.feed(packet).beats]
-    assert {beat.partner for beat in beats} == {"B"}
+    outputs = [core.feed(packet) for packet in two_hearts()]
+    assert {beat.partner for output in outputs for beat in output.beats} == {"B"}
+    shown = [row for output in outputs for row in output.shown]
+    assert {row.partner for row in of(shown, BeatRow) + of(shown, MetricsRow)} == {"B"}
+    assert events(shown, "cue", "arousal_spike", "arousal_rising") == []
+    assert of(shown, DyadRow) == []
+    written = [row for output in outputs for row in output.rows]
+    assert {row.partner for row in of(written, BeatRow)} == {"A", "B"}
     together = core.snapshot().together
     assert (together.verdict, together.curve_a, together.curve_b) == (None, (), ())
 
@@ -400,3 +407,38 @@ def test_beats_that_were_held_back_as_late_are_not_lost_at_the_end():
     rows = [row for packet in packets for row in core.feed(packet).rows]
     rows += core.finish(ns(6.3)).rows
     assert len(of(rows, BeatRow)) == 5
+
+
+# Anything at any time
+
+requests = st.tuples(
+    st.floats(0.0, 100.0),
+    st.builds(
+        Command,
+        st.sampled_from([do for do in Do if do is not Do.END]),
+        st.sampled_from([None, "A", "B"]),
+        st.none() | st.floats(allow_nan=False) | st.integers(-2, 9) | st.text(max_size=5),
+    ),
+)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(requests, max_size=25))
+def test_whatever_is_asked_the_journal_tells_the_same_again(asked):
+    entries = sorted([*two_hearts(100.0), *asked], key=entry_ns)
+    core = SessionCore(plan())
+    live = []
+    journal = []
+    for entry in entries:
+        if isinstance(entry, Packet):
+            journal += [entry] if core.keeps(entry) else []
+            live += core.feed(entry).rows
+        else:
+            journal.append((entry[0], Command.from_json(entry[1].to_json())))
+            live += core.command(entry[1], ns(entry[0])).rows
+        core.snapshot()
+    live += core.finish(ns(100.0)).rows
+    assert play(SessionCore(plan()), journal, 100.0) == live
+    moments = [row.time_s for row in of(live, EventRow)]
+    assert moments == sorted(moments)
+    assert all(3.0 <= change.target_bpm <= 8.0 for change in core.snapshot().pace_changes)

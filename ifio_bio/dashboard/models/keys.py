@@ -41,6 +41,7 @@ class Act(StrEnum):
     THIRD = "third"
     FOURTH = "fourth"
     DARK = "dark"
+    LESS_MOTION = "less_motion"
     FULL = "full"
     ALL_KEYS = "all_keys"
     CLOSE = "close"
@@ -90,6 +91,7 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(Act.THIRD, ("3",), ("3",), "past sessions", START),
     KeyRow(Act.FOURTH, ("4",), ("4",), "try it with a simulated couple", START),
     KeyRow(Act.DARK, ("D",), ("D",), "dark room", EVERYWHERE),
+    KeyRow(Act.LESS_MOTION, ("L",), ("L",), "less motion", EVERYWHERE),
     KeyRow(Act.FULL, ("F11",), ("F11",), "full screen", EVERYWHERE),
     KeyRow(Act.ALL_KEYS, ("?",), ("?",), "all keys", EVERYWHERE),
     KeyRow(Act.CLOSE, ("Esc",), ("Esc",), "close, or go back", EVERYWHERE),

@@ -1,0 +1,106 @@
+"""Past sessions as rows of plain words: when, who, how long, and what there is to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from devices.packets import NS_PER_S
+from ifio_bio.session.csv_format import RAW
+from ifio_bio.session.errors import SessionError
+from ifio_bio.session.header import SessionHeader
+from ifio_bio.session.plan import PlanError, SessionPlan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TITLE = "Past sessions"
+NONE_YET = "No sessions yet."
+UNREADABLE_FOLDER = "The folder of sessions cannot be read; open it to see what is there."
+UNKNOWN = "—"
+BROKE_OFF = "did not end cleanly; what was recorded is there"
+
+# Far more than one row of the journal, so that the tail always holds a whole one.
+TAIL_BYTES = 16_384
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PastSession:
+    """One session folder in words."""
+
+    folder: Path
+    when: str
+    who: str
+    length: str
+    note: str
+
+
+def past_sessions(root: Path) -> tuple[PastSession, ...]:
+    """The sessions in `root`, newest first; a folder that is no session tells so in its note.
+
+    Raises:
+        OSError: `root` is there but cannot be read.
+    """
+    if not root.is_dir():
+        return ()
+    folders = [path for path in root.iterdir() if path.is_dir()]
+    return tuple(_past(folder) for folder in sorted(folders, reverse=True))
+
+
+def _past(folder: Path) -> PastSession:
+    try:
+        header = SessionHeader.read(folder)
+        plan = SessionPlan.from_dict(dict(header.plan))
+        start = datetime.fromisoformat(header.start)
+    except (SessionError, PlanError, ValueError) as error:
+        return PastSession(folder, folder.name, "", UNKNOWN, str(error))
+    return PastSession(
+        folder,
+        when=_when(start),
+        who=f"{plan.a.name} and {plan.b.name}",
+        length=_length(_last_time_s(folder / RAW)),
+        note="" if header.clean_end else BROKE_OFF,
+    )
+
+
+def _when(start: datetime) -> str:
+    """Sunday 23 November 2025, 22:15."""
+    day = f"{WEEKDAYS[start.weekday()]} {start.day} {MONTHS[start.month - 1]} {start.year}"
+    return f"{day}, {start:%H:%M}"
+
+
+def _length(time_s: float | None) -> str:
+    if time_s is None:
+        return UNKNOWN
+    return f"{time_s:.0f} s" if time_s < 60 else f"{time_s / 60:.0f} min"
+
+
+def _last_time_s(journal: Path) -> float | None:
+    """When the last whole row of the journal was written, None when there is none."""
+    try:
+        with journal.open("rb") as file:
+            size = file.seek(0, 2)
+            file.seek(max(0, size - TAIL_BYTES))
+            tail = file.read()
+    except OSError:
+        return None
+    whole = tail.rpartition(b"\n")[0]
+    first_cell = whole.rpartition(b"\n")[2].partition(b",")[0]
+    return int(first_cell) / NS_PER_S if first_cell.isdigit() else None

@@ -1,0 +1,89 @@
+"""What the windows remember from one start to the next: a small JSON file of the user's own."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Literal
+
+import platformdirs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+UNREADABLE = (
+    "Your settings could not be read, so the windows start as if for the first time; "
+    "they are written anew when you change something."
+)
+UNWRITABLE = "Your settings could not be kept: {path} cannot be written ({reason})."
+PRIVATE = 0o600
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything remembered. A source is a text as the command line takes it, empty for none."""
+
+    theme: Literal["light", "dark"] = "light"
+    reduced_motion: bool = False
+    name_a: str = "Anna"
+    name_b: str = "Marco"
+    source_a: str = "sim:calm/A"
+    source_b: str = "sim:calm/B"
+    home_pace_bpm: float = 6.0
+    home_minutes: int = 10
+
+
+def settings_path() -> Path:
+    """Where this system keeps a user's settings."""
+    return platformdirs.user_config_path("ifio-bio", appauthor=False) / "settings.json"
+
+
+def load(path: Path) -> tuple[Settings, str]:
+    """The settings in `path`, and one sentence when they could not be read, else empty.
+
+    A first start is no trouble: defaults and no sentence.
+    """
+    try:
+        held = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings(), ""
+    except (OSError, ValueError):
+        return Settings(), UNREADABLE
+    return _settings(held)
+
+
+def save(settings: Settings, path: Path) -> str:
+    """Write the settings whole or not at all; one sentence when that fails, else empty."""
+    part = path.with_suffix(".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.touch(mode=PRIVATE)
+        part.write_text(json.dumps(asdict(settings), indent=2) + "\n", encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        return UNWRITABLE.format(path=path, reason=error.strerror)
+    return ""
+
+
+def _settings(held: object) -> tuple[Settings, str]:
+    """Settings of the right kinds; anything else falls back to its default."""
+    default = Settings()
+    if not isinstance(held, dict):
+        return default, UNREADABLE
+    known = {}
+    for field in fields(Settings):
+        value = held.get(field.name, getattr(default, field.name))
+        if not _fits(field.name, value):
+            return default, UNREADABLE
+        known[field.name] = value
+    return Settings(**known), ""
+
+
+def _fits(name: str, value: object) -> bool:
+    if name == "theme":
+        return value in {"light", "dark"}
+    if name == "home_pace_bpm":
+        return isinstance(value, float | int) and 3.0 <= value <= 8.0
+    if name == "home_minutes":
+        return isinstance(value, int) and 3 <= value <= 20
+    return isinstance(value, type(getattr(Settings(), name)))

@@ -1,0 +1,52 @@
+"""What every test stands on: no window, no user's own files, no luck, nothing left running."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+# Qt looks at this once, when the first application starts; a person may set it to watch.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import leftovers
+import pytest
+from hypothesis import HealthCheck, settings
+
+# How fast this machine is says nothing about the program, so no example has a deadline.
+settings.register_profile("here", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("here"), derandomize=True, database=None)
+settings.load_profile("ci" if "CI" in os.environ else "here")
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def data_dir() -> Path:
+    """The folder of real recordings; it is no part of the repository."""
+    beside = REPOSITORY.parent / "shared" / "data"
+    folder = Path(os.environ.get("IFIO_DATA", beside))
+    if not folder.is_dir():
+        pytest.skip("needs the folder of real recordings: name it in IFIO_DATA")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory):
+    """No test sees or touches the settings, sessions and logs of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
+            patch.setenv(variable, str(home / variable))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_running():
+    """Set up before a test's own fixtures, and so torn down after them."""
+    before = leftovers.running()
+    yield
+    left = leftovers.since(before)
+    if left:
+        told = ", ".join(map(leftovers.describe, left))
+        leftovers.silence(left)
+        pytest.fail(f"left running: {told}")

@@ -1,0 +1,139 @@
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from synthetic_hearts import heart
+
+from ifio_bio.hrv.correction import LOOKAHEAD, Corrector
+from ifio_bio.hrv.metrics import Flag
+
+OK = Flag.OK
+
+
+def judge(rr_ms, *, chains=None):
+    corrector, t, decided = Corrector(), 0.0, []
+    for i, rr in enumerate(rr_ms):
+        t += rr / 1000
+        decided += corrector.feed(t, float(rr), 0 if chains is None else chains[i])
+    return decided + list(corrector.flush())
+
+
+def flags(rr_ms, **how):
+    return [beat.flag for beat in judge(rr_ms, **how)]
+
+
+@pytest.mark.parametrize("breath_bpm", [3.5, 6.0, 12.0, 18.0])
+@pytest.mark.parametrize("swing_ms", [5.0, 40.0, 110.0])
+@pytest.mark.parametrize("mean_ms", [600.0, 850.0, 1100.0])
+def test_a_clean_heart_is_left_alone(mean_ms, swing_ms, breath_bpm):
+    swing_ms *= mean_ms / 850
+    rr = heart(300, mean_ms=mean_ms, breath_bpm=breath_bpm, swing_ms=swing_ms)
+    assert set(flags(rr)) == {OK}
+
+
+REST = heart(120)
+
+
+def with_(rr_ms, at, replaced, new):
+    return np.concatenate((rr_ms[:at], new, rr_ms[at + replaced :]))
+
+
+@pytest.mark.parametrize("at", [12, 40, 41, 43, 47, 90])
+def test_a_missed_beat_is_seen_and_never_counts_as_variability(at):
+    series = with_(REST, at, 2, [REST[at] + REST[at + 1]])
+    judged = judge(series)
+    assert [i for i, beat in enumerate(judged) if beat.flag is not OK] == [at]
+    assert judged[at].flag is Flag.MISSED
+    assert judged[at].rr_ms == series[at]
+    assert judged[at].nn_ms == pytest.approx(series[at] / 2)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.7])
+@pytest.mark.parametrize("at", [12, 40, 43, 90])
+def test_an_extra_beat_splits_an_interval_and_the_whole_is_put_back(at, share):
+    series = with_(REST, at, 1, [REST[at] * share, REST[at] * (1 - share)])
+    judged = judge(series)
+    marked = [(i, beat.flag, beat.nn_ms) for i, beat in enumerate(judged) if beat.flag is not OK]
+    assert [i for i, _, _ in marked] == [at, at + 1]
+    assert Flag.EXTRA in {marked[0][1], marked[1][1]}
+    assert marked[0][2] is None
+    assert marked[1][2] == pytest.approx(REST[at])
+
+
+@pytest.mark.parametrize("at", [12, 40, 43, 90])
+def test_a_premature_beat_and_its_pause_are_ectopic(at):
+    early = 0.3 * REST[at]
+    judged = judge(with_(REST, at, 2, [REST[at] - early, REST[at + 1] + early]))
+    assert [i for i, beat in enumerate(judged) if beat.flag is not OK] == [at, at + 1]
+    assert judged[at].flag is judged[at + 1].flag is Flag.ECTOPIC
+
+
+def test_a_displaced_detection_is_shifted():
+    still = heart(120, swing_ms=15.0)
+    judged = judge(with_(still, 60, 2, [still[60] + 100, still[61] - 100]))
+    assert [i for i, beat in enumerate(judged) if beat.flag is Flag.SHIFTED] == [60, 61]
+
+
+def test_frequent_ectopic_beats_do_not_widen_what_is_accepted():
+    rr = list(REST[:20])
+    for i in range(20, 120, 4):
+        rr += [REST[i], REST[i], REST[i] - 250, REST[i] + 250]
+    found = flags(rr)[20:]
+    assert all(flag is Flag.ECTOPIC for flag in found[2::4] + found[3::4])
+    assert all(flag is OK for flag in found[0::4] + found[1::4])
+
+
+@pytest.mark.parametrize(("before", "after"), [(950, 620), (950, 480), (600, 900), (900, 700)])
+def test_a_jump_that_lasts_is_believed_at_once(before, after):
+    rr = np.concatenate((heart(60, mean_ms=before), heart(60, mean_ms=after)))
+    assert set(flags(rr)) == {OK}
+
+
+@pytest.mark.parametrize("absurd", [299.0, 2001.0, 3128.0, 12.0])
+def test_an_interval_out_of_range_is_kept_and_flagged(absurd):
+    judged = judge(with_(REST, 30, 0, [absurd]))
+    assert len(judged) == len(REST) + 1
+    assert (judged[30].rr_ms, judged[30].flag) == (absurd, Flag.OUT_OF_RANGE)
+    assert judged[30].nn_ms is None
+
+
+def test_a_new_chain_decides_what_was_pending_as_its_own():
+    corrector, t = Corrector(), 0.0
+    for rr in REST[:20]:
+        t += rr / 1000
+        corrector.feed(t, float(rr), 0)
+    decided = corrector.feed(t + 60, 500.0, 1)
+    assert [beat.chain for beat in decided] == [0] * LOOKAHEAD
+
+
+any_rr = st.one_of(
+    st.floats(300, 2000),
+    st.floats(-100, 5000),
+    st.floats(allow_nan=True, allow_infinity=True),
+    st.sampled_from([850.0, 860.0, 420.0, 1700.0, 2550.0]),
+)
+
+
+@settings(max_examples=200)
+@given(st.lists(st.tuples(any_rr, st.booleans()), max_size=60))
+def test_every_interval_is_decided_once_in_order_within_two_beats(rows):
+    corrector, decided, chain = Corrector(), [], 0
+    for i, (rr, is_new_chain) in enumerate(rows):
+        chain += is_new_chain
+        decided += corrector.feed(float(i), rr, chain)
+        assert i + 1 - LOOKAHEAD <= len(decided) <= i + 1
+    decided += corrector.flush()
+    assert [beat.time_s for beat in decided] == [float(i) for i in range(len(rows))]
+    for beat in decided:
+        in_range = 300 <= beat.rr_ms <= 2000
+        assert (beat.flag is Flag.OUT_OF_RANGE) == (not in_range)
+        if beat.flag is OK:
+            assert beat.nn_ms == beat.rr_ms
+
+
+def test_the_newest_beat_has_a_provisional_flag():
+    corrector, t = Corrector(), 0.0
+    for rr in [*REST[:30], 2 * REST[30]]:
+        t += rr / 1000
+        corrector.feed(t, float(rr), 0)
+    assert corrector.provisional()[-1] == (2 * REST[30], Flag.MISSED)
