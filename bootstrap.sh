@@ -19,8 +19,9 @@ libX11.so.6         libx11-6
 libfontconfig.so.1  libfontconfig1
 libfreetype.so.6    libfreetype6
 libxkbcommon.so.0   libxkbcommon0
+libdbus-1.so.3      libdbus-1-3
 '
-# what Qt needs besides to put a window on an X11 desktop
+# what Qt needs besides to put a window on an X11 or Wayland desktop
 DESKTOP_LIBRARIES='
 libxcb-cursor.so.0       libxcb-cursor0
 libxcb-icccm.so.4        libxcb-icccm4
@@ -30,6 +31,8 @@ libxcb-render-util.so.0  libxcb-render-util0
 libxcb-shape.so.0        libxcb-shape0
 libxcb-xkb.so.1          libxcb-xkb1
 libxkbcommon-x11.so.0    libxkbcommon-x11-0
+libwayland-cursor.so.0   libwayland-cursor0
+libwayland-egl.so.1      libwayland-egl1
 '
 
 say() { printf 'bootstrap: %s\n' "$*" >&2; }
@@ -57,10 +60,10 @@ missing_for() {
         printf '%s\n' "$DESKTOP_LIBRARIES" | missing_of
     fi
     if [ "$1" = test ] && ! has dbus-daemon; then echo 'dbus-daemon dbus-daemon'; fi
-    if ! has_uv && ! has_pip; then echo 'pip python3-pip'; fi
+    if ! has_uv && ! has_pip && may_install; then echo 'pip python3-pip'; fi
 }
 
-# Asking for the version also finds out stand-ins on the PATH that lead to no uv.
+# Asking for the version also sees through stand-ins on the PATH that lead to no uv.
 has_uv() {
     case "$(uv --version 2>/dev/null)" in
     '' | 'uv 0.'[0-5].*) return 1 ;; # [tool.uv] in pyproject.toml says why
@@ -71,10 +74,24 @@ has_pip() { python3 -m pip --version >/dev/null 2>&1; }
 
 column() { printf '%s\n' "$2" | cut -d ' ' -f "$1" | tr '\n' ' ' | sed 's/ *$//'; }
 
-apt_install() { # as_root, packages
+# Sets as_root to what goes before a command of the administrator's, or fails.
+may_install() {
+    has apt-get || return 1
+    if [ "$(id -u)" -eq 0 ]; then
+        as_root=
+    elif has sudo && [ -t 0 ]; then
+        as_root=sudo
+    elif has sudo && sudo -n true 2>/dev/null; then
+        as_root='sudo -n'
+    else
+        return 1
+    fi
+}
+
+apt_install() {
     # shellcheck disable=SC2086  # "sudo -n" and the package names are lists of words
-    $1 env DEBIAN_FRONTEND=noninteractive apt-get update -qq &&
-        $1 env DEBIAN_FRONTEND=noninteractive apt-get install -qq -o=Dpkg::Use-Pty=0 --no-install-recommends $2 >/dev/null
+    $as_root env DEBIAN_FRONTEND=noninteractive apt-get update -qq &&
+        $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -qq -o=Dpkg::Use-Pty=0 --no-install-recommends $1 >/dev/null
 }
 
 install_system_libraries() {
@@ -86,26 +103,18 @@ install_system_libraries() {
         return 0
     fi
     by_hand="sudo apt-get update && sudo apt-get install --no-install-recommends $packages"
-    if [ "$(id -u)" -eq 0 ]; then
-        as_root=
-    elif has sudo && [ -t 0 ]; then
-        as_root=sudo
-    elif has sudo && sudo -n true 2>/dev/null; then
-        as_root='sudo -n'
-    else
-        stop "some system packages are missing, and only an administrator can install them. Please have this run, then try again: $by_hand"
-    fi
+    may_install || stop "some system packages are missing, and only an administrator can install them. Please have this run, then try again: $by_hand"
     say "installing with apt: $packages"
-    apt_install "$as_root" "$packages" || stop "apt could not install them. Check the network, then run: $by_hand"
+    apt_install "$packages" || stop "apt could not install them. Check the network, then run: $by_hand"
 }
 
 obtain_uv() {
     has_uv && return 0
     if [ ! -x .bootstrap/bin/uv ]; then
-        has_pip || stop 'neither uv nor pip is here. Please run one of these, then try again: pipx install uv, or: python3 -m ensurepip'
+        has_pip || stop 'neither uv nor pip is here. Please run one of these, then try again: pipx install uv, or: python3 -m ensurepip --user, or: sudo apt-get install python3-pip'
         say 'installing uv into .bootstrap/'
-        python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore \
-            --upgrade --target .bootstrap uv ||
+        PIP_ROOT_USER_ACTION=ignore PIP_DISABLE_PIP_VERSION_CHECK=1 \
+            python3 -m pip install --quiet --upgrade --target .bootstrap uv ||
             stop 'pip could not fetch uv. Check the network and that this folder may be written to, then try again.'
     fi
     PATH="$PWD/.bootstrap/bin:$PATH"

@@ -134,7 +134,7 @@ class ArousalDetector:
         return tuple(self._event(kind, reading, usual) for kind in kinds)
 
     def _weigh(self, reading: _Reading, usual: Usual) -> None:
-        self._swings.feed(reading.time_s, reading.now_bpm)
+        self._swings.feed(reading.time_s, reading.now_bpm, usual.swing_bpm)
         if self._stage is not _Stage.SPIKED:
             self._wander.feed(usual.hr_bpm + reading.now_bpm)
             usual.spread_bpm = max(usual.resting_spread_bpm, self._wander.spread_bpm)
@@ -153,21 +153,23 @@ class ArousalDetector:
 
     def _is_rising(self, reading: _Reading, usual: Usual) -> bool:
         outside = reading.now_bpm >= usual.rising_bpm
-        return outside and self._sum_bpm_s >= limits.RISING_SUM_BPM_S
+        lasting_s = self._swings.lasting_s(reading.time_s)
+        outlasted = lasting_s >= self._wait_s(limits.RISING_AFTER_S)
+        return outside and outlasted and self._sum_bpm_s >= limits.RISING_SUM_BPM_S
 
     def _is_spike(self, reading: _Reading, usual: Usual) -> bool:
         return (
             self._sum_bpm_s >= limits.SPIKE_SUM_BPM_S
             and reading.now_bpm >= usual.spike_bpm
-            and reading.now_bpm >= self._swings.height_bpm - limits.PAST_PEAK_BPM
-            and self._swings.lasting_s(reading.time_s) >= self._wait_s(reading)
+            and reading.now_bpm >= self._swings.height_bpm - usual.past_peak_bpm
+            and self._swings.lasting_s(reading.time_s)
+            >= self._wait_s(max(limits.SPIKE_AFTER_S, limits.BREATH_SHARE * reading.breath_s))
             and reading.time_s >= self._armed_from_s
         )
 
-    def _wait_s(self, reading: _Reading) -> float:
+    def _wait_s(self, at_least_s: float) -> float:
         swing_s = self._swings.explain_s(self._swings.height_bpm) + limits.OUTLAST_S
-        breath_s = limits.BREATH_SHARE * reading.breath_s
-        return min(limits.LONGEST_WAIT_S, max(limits.SHORTEST_WAIT_S, breath_s, swing_s))
+        return min(limits.LONGEST_WAIT_S, max(at_least_s, swing_s))
 
     def _enter(self, stage: _Stage, reading: _Reading) -> None:
         self._stage, self._stage_since_s = stage, reading.time_s

@@ -22,21 +22,26 @@ RISING_OVER_BAND_BPM: Final = 1.0
 RISING_SUM_BPM_S: Final = 8.0
 """A quiet word may come early: 4 s at 2 bpm outside the band, 1 s at 8."""
 SPIKE_SUM_BPM_S: Final = 30.0
-"""A cue comes after 4 s at +13 bpm, 10 s at +8, 30 s at +6: the lower the longer."""
+"""A cue comes after 4 s at +13 bpm, 10 s at +8: the lower the longer."""
 SPIKE_BPM: Final = 8.0
 """Talking, a sigh or a change of seat add 3 to 8 bpm and are not worth a glance."""
-SPIKE_SPREADS: Final = 1.5
-"""A heart that swings widely by itself reaches one spread in every swing."""
+SPIKE_SPREADS: Final = 2.2
+"""A heart that swings widely by itself reaches 1.4 spreads in every swing."""
 HIGH_BPM: Final = 20.0
 """Much higher than usual: about what climbing stairs adds."""
 HIGH_SPREADS: Final = 4.0
 """The same for a restless heart."""
 PAST_PEAK_BPM: Final = 2.0
 """A rate that has already come down this far from its peak is settling by itself."""
+PAST_PEAK_SPREADS: Final = 1.0
+"""The breath goes on during a rise, and its trough is not yet the way down."""
 
 # Own swings: breath, and the slow waves of a resting heart
 SWING_BPM: Final = 3.0
-"""A swing is a stretch in which the rate stays more than this above the usual."""
+"""A swing is a stretch in which the rate stays more than this above the usual: enough for a
+steady heart's noise not to begin one."""
+SWING_SPREADS: Final = 1.2
+"""The lowest rate of a rise must clear this: ordinary waves of a restless heart do not."""
 SWING_LASTS_AT_MOST_S: Final = 45.0
 """Longer than any breath or slow wave; what stays up longer was no swing."""
 SWINGS_REMEMBERED_S: Final = 600.0
@@ -45,9 +50,11 @@ ALIKE_SHARE: Final = 0.6
 """A swing this much as high as what is seen now explains it for as long as it lasted itself."""
 OUTLAST_S: Final = 3.0
 """By how much a rise must outlast its owner's swings."""
-LONGEST_WAIT_S: Final = 25.0
+LONGEST_WAIT_S: Final = 35.0
 """Later than this a cue is no help."""
-SHORTEST_WAIT_S: Final = 6.0
+RISING_AFTER_S: Final = 3.0
+"""A single deep breath is over by then."""
+SPIKE_AFTER_S: Final = 6.0
 """Laughs, coughs and sighs are over by then."""
 BREATH_SHARE: Final = 0.6
 """An inhale's rise lasts about half a breath; the wait is a little longer than that."""

@@ -27,11 +27,11 @@ class Swings:
     _seconds: int = 0
     _past: deque[Swing] = field(default_factory=deque)
 
-    def feed(self, time_s: float, above_bpm: float) -> None:
+    def feed(self, time_s: float, above_bpm: float, from_bpm: float) -> None:
         """One second's height above the usual."""
         while self._past and time_s - self._past[0].ended_s > limits.SWINGS_REMEMBERED_S:
             self._past.popleft()
-        if above_bpm > limits.SWING_BPM:
+        if above_bpm > from_bpm:
             self._go_on(time_s, above_bpm)
         else:
             self._end(time_s)

@@ -14,7 +14,12 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Usual:
-    """Where this heart usually is, and the heights that follow from it."""
+    """Where this heart usually is, and the heights that follow from it.
+
+    `resting_spread_bpm` is the baseline's and sets the band, which stays as it is; `spread_bpm`
+    is the same or what the heart lately does by itself, whichever is wider. `clean_s` is how many
+    quiet seconds `hr_bpm` rests on.
+    """
 
     hr_bpm: float
     resting_spread_bpm: float
@@ -36,7 +41,7 @@ class Usual:
     @property
     def band_bpm(self) -> float:
         """Half the height of the usual band."""
-        scaled = limits.BAND_BPM * self.spread_bpm / limits.ORDINARY_SPREAD_BPM
+        scaled = limits.BAND_BPM * self.resting_spread_bpm / limits.ORDINARY_SPREAD_BPM
         return min(limits.WIDEST_BAND_BPM, max(limits.BAND_BPM, scaled))
 
     @property
@@ -48,6 +53,16 @@ class Usual:
     def spike_bpm(self) -> float:
         """How far above the usual a rise must be to become a cue."""
         return max(limits.SPIKE_BPM, self.rising_bpm, limits.SPIKE_SPREADS * self.spread_bpm)
+
+    @property
+    def swing_bpm(self) -> float:
+        """How far above the usual a swing begins."""
+        return max(limits.SWING_BPM, limits.SWING_SPREADS * self.spread_bpm)
+
+    @property
+    def past_peak_bpm(self) -> float:
+        """How far below its peak a rise counts as coming down by itself."""
+        return max(limits.PAST_PEAK_BPM, limits.PAST_PEAK_SPREADS * self.spread_bpm)
 
     @property
     def high_bpm(self) -> float:

@@ -74,7 +74,7 @@ def add_out(parser: argparse.ArgumentParser, *, required: bool, default: str = "
 
 def add_look(parser: argparse.ArgumentParser) -> None:
     """`--theme`, `--size`, `--screenshot`, `--seconds`."""
-    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--theme", choices=("light", "dark"), help="otherwise as last chosen")
     parser.add_argument(
         "--size", type=window_size, metavar="WxH", help="of the window, like 1440x900"
     )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from ifio_bio.breath.pacer import DEFAULT_BPM
 from ifio_bio.commands.arguments import add_sources, positive
-from ifio_bio.commands.windows import Look, check_display, show_session
+from ifio_bio.commands.display import check_display
+from ifio_bio.commands.windows import Look, show_session
 from ifio_bio.session.begin import at_home
 from ifio_bio.session.sources import Sources
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ifio_bio.commands.arguments import add_look, positive
-from ifio_bio.commands.windows import Look, check_display, show_session, show_start
+from ifio_bio.commands.display import check_display
+from ifio_bio.commands.windows import Look, show_session, show_start
 from ifio_bio.session.begin import simulated
 from ifio_bio.session.demo import DEMOS
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ifio_bio.commands.arguments import UsageError, add_out, add_sources
-from ifio_bio.commands.windows import Look, check_display, show_session, show_start
+from ifio_bio.commands.display import check_display
+from ifio_bio.commands.windows import Look, show_session, show_start
 from ifio_bio.session.begin import recorded
 from ifio_bio.session.sources import Sources
 

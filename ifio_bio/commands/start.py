@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ifio_bio.commands.windows import Look, check_display, show_start
+from ifio_bio.commands.display import check_display
+from ifio_bio.commands.windows import Look, show_start
 
 if TYPE_CHECKING:
     from argparse import Namespace

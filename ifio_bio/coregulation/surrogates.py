@@ -61,9 +61,14 @@ def correlation(a: Floats, b: Floats) -> Correlation:
 
 
 def _normed(rows: Floats, shifted: Floats) -> Floats:
-    """Correlation of each row with each column, over the energy of both."""
+    """Correlation of each row with each column, over the energy of both.
+
+    einsum, not `@`: a threaded BLAS would let the last digit depend on the number of cores, and
+    waking its threads costs more than these few sums.
+    """
     energy = np.sqrt(np.sum(rows**2, axis=1, keepdims=True) * np.sum(shifted**2, axis=0).max())
-    return (rows @ shifted) / np.where(energy > 0.0, energy, 1.0)
+    correlated: Floats = np.einsum("ij,jk->ik", rows, shifted) / np.where(energy > 0.0, energy, 1.0)
+    return correlated
 
 
 def _weakest_third(x: Floats, y: Floats) -> float:

@@ -6,6 +6,7 @@ from its own timer: a window that stalls catches up without a jump, and two wind
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
@@ -23,13 +24,17 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
 
     from devices.samples import Partner
-    from ifio_bio.breath.pacer import BreathMoment
+    from ifio_bio.breath.pacer import BreathMoment, Part
     from ifio_bio.dashboard.theme import Theme
     from ifio_bio.session.snapshot import PaceChange
 
 FRAME_MS = 16
 COUNT_MS = 100  # often enough that a count is never visibly late
-EDGE_WIDTH = 1.5  # the outermost ring is the one that is read from across the room
+# The outermost ring is read from across the room: a second hairline half a pixel further out
+# makes it 1.5 px wide at half the price of a wider pen.
+EDGE_EXTRA = 0.5
+# An edge that moved less than this, in pixels of the screen, is not painted anew.
+STILL = 0.2
 WORD_LIFT = 0.03  # of its size: centres the letters rather than the line they stand on
 HALO = 2.0  # bare ground around the bead, so that the guide circle does not touch it
 
@@ -68,8 +73,12 @@ class BreathCircle(QWidget):
         self._show_measured = show_measured
         self._measured: dict[Partner, geometry.MeasuredPhase] = {}
         self._reduced = reduced_motion
+        self._pens = _ring_pens(theme)
         self._still: QPixmap | None = None
+        self._words: dict[str, QPixmap] = {}
         self._painted = QRegion()
+        self._edge_radius = 0.0
+        self._part: Part | None = None
         self._counted: tuple[str, int, int] | None = None
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -89,6 +98,7 @@ class BreathCircle(QWidget):
     def set_theme(self, theme: Theme, *, ground: str | None = None) -> None:
         """Other colours."""
         self._theme, self._ground = theme, ground or theme.bg
+        self._pens = _ring_pens(theme)
         self._redraw()
 
     def set_scale(self, scale: float) -> None:
@@ -140,7 +150,7 @@ class BreathCircle(QWidget):
         self._timer.stop()
         super().hideEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Blit the still layer, then draw what moves."""
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._still_layer())
@@ -151,7 +161,12 @@ class BreathCircle(QWidget):
         if self._reduced:
             self._paint_counts(painter, moment)
         else:
-            self._paint_breath(painter, moment)
+            shape = geometry.breath_geometry(self._radius, moment.fullness, moment.phase)
+            if event.region().contains(self.rect().center()) or self._reaches_bead(shape):
+                self._paint_breath(painter, shape)
+                self._paint_word(painter, geometry.WORDS[moment.part])
+            self._paint_bead(painter, shape)
+            self._paint_measured(painter)
         painter.end()
 
     def _rebuild(self) -> None:
@@ -160,12 +175,15 @@ class BreathCircle(QWidget):
 
     def _redraw(self) -> None:
         self._still = None
+        self._words.clear()
         self.update()
 
     def _centre(self) -> QPointF:
         return QPointF(self.width() / 2, self.height() / 2)
 
     def _step(self) -> None:
+        if self.window().isMinimized():
+            return
         moment = self.moment()
         if self._reduced:
             counted = geometry.counts(moment, self._shape)
@@ -173,15 +191,29 @@ class BreathCircle(QWidget):
                 self._counted = counted
                 self.update()
             return
-        dirty = self._dirty(moment)
-        self.update(dirty.united(self._painted))
-        self._painted = dirty
-
-    def _dirty(self, moment: BreathMoment) -> QRegion:
-        """The squares that hold the breath, the bead and the measured marks."""
         shape = geometry.breath_geometry(self._radius, moment.fullness, moment.phase)
-        region = QRegion(self._square(0.0, 0.0, shape.edge_radius + 2.0))
-        region += self._square(shape.bead_x, shape.bead_y, shape.bead_outer_radius + HALO + 1.0)
+        moving = self._moving(shape)
+        dirty = moving.united(self._painted)
+        if moment.part != self._part or self._has_moved(shape):
+            reach = max(shape.edge_radius, self._edge_radius) + 2.0
+            dirty += self._square(0.0, 0.0, reach)
+            self._edge_radius, self._part = shape.edge_radius, moment.part
+        self.update(dirty)
+        self._painted = moving
+
+    def _has_moved(self, shape: geometry.BreathGeometry) -> bool:
+        return abs(shape.edge_radius - self._edge_radius) * self._scale >= STILL
+
+    def _reaches_bead(self, shape: geometry.BreathGeometry) -> bool:
+        """The breath is so full that the bead's square holds some of it."""
+        return shape.edge_radius + 2.0 > self._radius - math.sqrt(2.0) * self._bead_half(shape)
+
+    def _bead_half(self, shape: geometry.BreathGeometry) -> float:
+        return shape.bead_outer_radius + HALO + 1.0
+
+    def _moving(self, shape: geometry.BreathGeometry) -> QRegion:
+        """The squares that hold the bead and the measured marks."""
+        region = QRegion(self._square(shape.bead_x, shape.bead_y, self._bead_half(shape)))
         for _partner, x, y in self._measured_points():
             region += self._square(x, y, geometry.MEASURED_SIZE)
         return region
@@ -227,8 +259,7 @@ class BreathCircle(QWidget):
             for tick in geometry.ticks(self._radius, self._shape):
                 painter.drawLine(QPointF(tick.x1, tick.y1), QPointF(tick.x2, tick.y2))
 
-    def _paint_breath(self, painter: QPainter, moment: BreathMoment) -> None:
-        shape = geometry.breath_geometry(self._radius, moment.fullness, moment.phase)
+    def _paint_breath(self, painter: QPainter, shape: geometry.BreathGeometry) -> None:
         ground = QColor(self._ground)
         painter.setPen(Qt.PenStyle.NoPen)
         for radius, colour in (
@@ -239,24 +270,40 @@ class BreathCircle(QWidget):
             painter.setBrush(colour)
             painter.drawEllipse(QPointF(), radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for ring in shape.rings:
-            colour = QColor(self._theme.breath)
-            colour.setAlphaF(ring.opacity)
-            painter.setPen(marks.hairline(colour, EDGE_WIDTH if ring is shape.rings[-1] else 1.0))
+        for ring, pen in zip(shape.rings, self._pens, strict=True):
+            painter.setPen(pen)
             painter.drawEllipse(QPointF(), ring.radius, ring.radius)
-        self._paint_word(painter, geometry.WORDS[moment.part])
-        self._paint_bead(painter, shape)
-        self._paint_measured(painter)
+        edge = shape.edge_radius + EDGE_EXTRA / self._scale
+        painter.drawEllipse(QPointF(), edge, edge)
 
     def _paint_word(self, painter: QPainter, word: str, y: float = 0.0) -> None:
-        size = geometry.word_size_px(self._radius)
-        painter.setPen(QColor(self._theme.ink))
-        painter.setFont(look.font(size, 500))
-        painter.drawText(
-            QRectF(-self._radius, y - WORD_LIFT * size - size, 2 * self._radius, 2 * size),
-            Qt.AlignmentFlag.AlignCenter,
-            word,
+        picture = self._word_picture(word)
+        ratio = picture.devicePixelRatio() * self._scale
+        width, height = picture.width() / ratio, picture.height() / ratio
+        painter.drawPixmap(
+            QRectF(-width / 2, y - height / 2, width, height), picture, QRectF(picture.rect())
         )
+
+    def _word_picture(self, word: str) -> QPixmap:
+        """The word on nothing: large letters cost more than the rings around them."""
+        ratio = self.devicePixelRatioF()
+        held = self._words.get(word)
+        if held is not None and held.devicePixelRatio() == ratio:
+            return held
+        size = geometry.word_size_px(self._radius)
+        # Even sides: its middle falls on the circle's without a blur.
+        area = QSize(round(2 * size * self._scale), round(size * self._scale)) * 2
+        picture = QPixmap(area * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setPen(QColor(self._theme.ink))
+        painter.setFont(look.font(size, 500, scale=self._scale))
+        lifted = QRectF(QPointF(), area).translated(0.0, -WORD_LIFT * size * self._scale)
+        painter.drawText(lifted, Qt.AlignmentFlag.AlignCenter, word)
+        painter.end()
+        self._words[word] = picture
+        return picture
 
     def _paint_bead(self, painter: QPainter, shape: geometry.BreathGeometry) -> None:
         centre = QPointF(shape.bead_x, shape.bead_y)
@@ -264,9 +311,11 @@ class BreathCircle(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._ground))
         painter.drawEllipse(centre, outer + HALO, outer + HALO)
-        painter.setPen(QPen(QColor(self._theme.breath), geometry.BEAD_STROKE))
-        middle = outer - geometry.BEAD_STROKE / 2
-        painter.drawEllipse(centre, middle, middle)
+        painter.setBrush(QColor(self._theme.breath))
+        painter.drawEllipse(centre, outer, outer)
+        painter.setBrush(QColor(self._ground))
+        inner = outer - geometry.BEAD_STROKE
+        painter.drawEllipse(centre, inner, inner)
 
     def _paint_measured(self, painter: QPainter) -> None:
         for partner, x, y in self._measured_points():
@@ -282,8 +331,19 @@ class BreathCircle(QWidget):
         size = geometry.word_size_px(self._radius)
         self._paint_word(painter, word, -0.45 * size)
         pitch = min(0.7 * size, 1.5 * radius / last)
+        painter.setPen(QColor(self._theme.ink))
         painter.setFont(look.font(min(0.6 * size, 0.95 * pitch), 500))
         left = -pitch * last / 2
         for number in range(1, count + 1):
             box = QRectF(left + pitch * (number - 1), 0.3 * size, pitch, size)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
+
+
+def _ring_pens(theme: Theme) -> tuple[QPen, ...]:
+    """A hairline for each ring, innermost first."""
+    pens = []
+    for opacity in geometry.RING_OPACITIES:
+        colour = QColor(theme.breath)
+        colour.setAlphaF(opacity)
+        pens.append(marks.hairline(colour))
+    return tuple(pens)

@@ -86,13 +86,17 @@ class Page(QWidget):
         """Other colours, faded over unless motion is reduced."""
         if theme == self.theme:
             return
-        if self.isVisible() and not self.reduced_motion:
-            _fade_from_now(self)
+        self.fade()
         self.theme = theme
         for part in self.findChildren(QWidget):
             if isinstance(part, Themed):
                 part.set_theme(theme)
         self.update()
+
+    def fade(self) -> None:
+        """Let what comes next appear over what is there now, unless motion is reduced."""
+        if self.isVisible() and not self.reduced_motion:
+            _fade_from_now(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay out anew."""

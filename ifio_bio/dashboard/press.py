@@ -21,6 +21,7 @@ Ground: TypeAlias = Literal["plate", "outline", "bare"]
 
 # Room around the visible box for the focus ring: its width, its distance, one pixel of softness.
 RING_ROOM = 6
+CAP_GAP = 12.0
 BACK_WORDS_X = 24.0
 # A ring is for those who came by keyboard; a click shows where it went by what it did.
 BY_KEYBOARD = (
@@ -99,7 +100,10 @@ class Press(QAbstractButton):
         )
         room = 2 * RING_ROOM
         self.setGeometry(
-            left - RING_ROOM, top - RING_ROOM, round(box.width) + room, round(box.height) + room
+            left - RING_ROOM,
+            top - RING_ROOM,
+            round(box.right) - left + room,
+            round(box.bottom) - top + room,
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -171,7 +175,9 @@ class Press(QAbstractButton):
         """How wide the words and the keycap are, in design pixels at this scale."""
         style, k = self._style, self._scale
         words = marks.text_width(self.text(), style.size_px, style.weight, scale=k)
-        return words + (12 + marks.keycap_width(style.keycap, scale=k) if style.keycap else 0)
+        if not style.keycap:
+            return words
+        return marks.keycap_width(style.keycap, scale=k) + (CAP_GAP + words if words else 0.0)
 
     def _box(self) -> QRectF:
         room, k = 2 * RING_ROOM, self._scale
@@ -196,8 +202,23 @@ class Press(QAbstractButton):
         return self._theme.ink
 
 
+class CapPress(Press):
+    """A keycap and, beside it, what the key does."""
+
+    def paint_words(self, painter: QPainter, box: QRectF) -> None:
+        """Keycap at the left, words after it."""
+        middle = box.height() / 2
+        width = marks.draw_keycap(painter, self._theme, self._style.keycap, (0.0, middle))
+        at = (width + CAP_GAP, marks.middle_baseline(middle, 15, scale=self._scale))
+        marks.draw_text(painter, self.text(), at, 15, self._ink())
+
+
 class BackPress(Press):
     """The way back: a chevron and where it leads."""
+
+    def design_width(self) -> float:
+        """Chevron and words."""
+        return BACK_WORDS_X + super().design_width()
 
     def paint_words(self, painter: QPainter, box: QRectF) -> None:
         """Chevron at the left, words beside it."""

@@ -65,6 +65,7 @@ class SeatCard(QWidget):
         group = QButtonGroup(self)
         for kind, choice in self._kinds.items():
             group.addButton(choice)
+            choice.setAccessibleDescription(self.tr("Partner {partner}").format(partner=partner))
             choice.clicked.connect(partial(self._choose, kind))
         self._choose_file = Press(self.tr("choose"), CHOOSE_STYLE, theme, self)
         self._choose_file.clicked.connect(lambda: self.file_wanted.emit(self._partner))

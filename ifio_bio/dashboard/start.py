@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QButtonGroup, QFileDialog
 
 from devices.errors import SourceError
 from devices.rr_file import read_recording
@@ -77,6 +77,9 @@ class StartWindow(Page):
         self._swap = SwapPress(self.tr("swap"), SWAP_STYLE, theme, self)
         self._swap.clicked.connect(self.swap)
         self._stories = [self._story(story) for story in model.STORIES]
+        group = QButtonGroup(self)
+        for pill in self._stories:
+            group.addButton(pill)
         self._notice = Notice(theme, self)
         self._header = [self._header_press(act, cap) for act, cap in HEADER]
         self._past: PastPage | None = None

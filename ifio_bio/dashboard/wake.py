@@ -35,7 +35,7 @@ class WakeLock:
             self._held = held
             return ""
         held.close()
-        logger.info("no wake lock: %s", mode.activation_result.get_failure_text())
+        logger.info("no wake lock: none of the ways that wakepy knows worked here")
         return CANNOT
 
     def stop(self) -> None:

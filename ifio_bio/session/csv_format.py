@@ -14,15 +14,16 @@ import csv
 import json
 import math
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ifio_bio.session.rows import BeatRow, DyadRow, EventRow, MetricsRow, Row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-Cell: TypeAlias = "Callable[[object], str]"
+# Any: each column's cell takes the type of the field it writes
+Cell: TypeAlias = "Callable[[Any], str]"
 
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -53,27 +54,27 @@ def neutral(text: str) -> str:
     return f"'{text}" if runs else text
 
 
-def exact(number: object) -> str:
+def exact(number: float | None) -> str:
     """The shortest digits that read back as the same number: 601.5625, 1114, empty for None."""
-    if number is None or not math.isfinite(value := float(str(number))):
+    if number is None or not math.isfinite(number):
         return ""
-    return str(int(value)) if value.is_integer() else repr(value)
+    return repr(float(number)).removesuffix(".0")
 
 
-def seconds(number: object) -> str:
+def seconds(number: float | None) -> str:
     """A time with at most six decimals."""
-    return exact(None if number is None else round(float(str(number)), 6) + 0.0)
+    return exact(None if number is None else round(number, 6) + 0.0)
 
 
 def _decimals(count: int) -> Cell:
-    zero = f"{-0.0:.{count}f}"
+    spec = f".{count}f"
+    minus_zero = format(-0.0, spec)
 
-    def cell(number: object) -> str:
-        # the type of every numeric column is float | None; math refuses anything else
-        if number is None or not math.isfinite(number):  # type: ignore[arg-type]
+    def cell(number: float | None) -> str:
+        if number is None or not math.isfinite(number):
             return ""
-        text = f"{number:.{count}f}"
-        return text[1:] if text == zero else text
+        text = format(number, spec)
+        return text[1:] if text == minus_zero else text
 
     return cell
 
@@ -86,21 +87,19 @@ def _json(detail: object) -> str:
     return json.dumps(detail, ensure_ascii=False, separators=(",", ":"))
 
 
-@dataclass(frozen=True, slots=True)
 class Table:
-    """One CSV file: its name and, in order, its columns and how each is written."""
+    """One CSV file: its `name` and, in order, its columns and how each is written."""
 
-    name: str
-    columns: tuple[tuple[str, Cell], ...]
+    def __init__(self, name: str, columns: tuple[tuple[str, Cell], ...]) -> None:
+        self.name = name
+        self.header = line(column for column, _ in columns)
+        self._values = attrgetter(*(column for column, _ in columns))
+        self._cells = tuple(cell for _, cell in columns)
 
-    @property
-    def header(self) -> str:
-        """The first line."""
-        return line(name for name, _ in self.columns)
-
-    def line(self, row: object) -> str:
+    def line(self, row: Row) -> str:
         """One row of this table as a line."""
-        return line([cell(getattr(row, name)) for name, cell in self.columns])
+        values = self._values(row)
+        return line([cell(value) for cell, value in zip(self._cells, values, strict=True)])
 
 
 BEATS = Table(

@@ -50,8 +50,8 @@ DEMOS = {
             (949.0, _MARKER),
         ),
     ),
-    "rising_a": Demo(190.0, _OPENING),
-    "both": Demo(190.0, _OPENING),
+    "rising_a": Demo(216.0, _OPENING),
+    "both": Demo(216.0, _OPENING),
     "dropout": Demo(144.0, ()),
     "talk": Demo(
         300.0, ((40.0, _ENTER["speaking"]), (45.0, _TURN), (150.0, _TURN), (230.0, _MARKER))

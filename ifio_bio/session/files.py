@@ -89,6 +89,8 @@ class SessionFiles:
         first_lines |= {NOTES: NOTES_HEADER}
         self._files = {name: AppendFile(folder / name, text) for name, text in first_lines.items()}
         self.sync()
+        sync_folder(folder)
+        sync_folder(folder.parent)
 
     def entry(self, entry: Entry) -> None:
         """Append a row to the journal."""
@@ -152,7 +154,8 @@ class SessionFiles:
 
 def lines_of(rows: Iterable[Row]) -> list[tuple[str, str]]:
     """(file name, line) of derived rows, in their order."""
-    return [(TABLES[type(row)].name, TABLES[type(row)].line(row)) for row in rows]
+    tables = ((TABLES[type(row)], row) for row in rows)
+    return [(table.name, table.line(row)) for table, row in tables]
 
 
 def sha256(path: Path) -> str:
@@ -179,3 +182,19 @@ def write_private(path: Path, text: str) -> None:
     finally:
         file.close()
     part.replace(path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have a power cut leave the folder's list of files as it is now.
+
+    Raises:
+        OSError: the disk could not.
+    """
+    if os.name != "posix":
+        return  # Windows keeps folders in its own journal, and opens none
+    fd = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)

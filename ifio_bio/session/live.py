@@ -16,6 +16,7 @@ from ifio_bio.session.clock import SessionClock
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.journal import Request
 from ifio_bio.session.run import SessionRun
+from ifio_bio.session.store import append_note
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -119,10 +120,18 @@ class LiveSession:
         """Ask for something, from any thread; it is stamped with the time of asking."""
         self._inbox.put(Request(self._clock.now_ns(), command))
 
-    def note(self, text: str) -> None:
-        """Write a note, if the session is recorded."""
-        if self._recorder is not None:
-            self._recorder.note(self.now_s, text)
+    def note(self, time_s: float, text: str) -> None:
+        """Write a note about `time_s`, also after the end, if the session is recorded.
+
+        Raises:
+            SessionError: after the end: it could not be written.
+        """
+        if self._recorder is None:
+            return
+        if self.finished.is_set():
+            append_note(self._recorder.folder, time_s, text)
+        else:
+            self._recorder.note(time_s, text)
 
     def stop(self) -> None:
         """End the session cleanly and wait until everything is written."""
@@ -199,11 +208,13 @@ class LiveSession:
             self._run.entry(entry)
 
     def _close(self) -> None:
-        for feed in self._feeds:
-            feed.stop()
-        self._clock.hold(self._run.last_ns)
-        if self._recorder is not None:
-            self._recorder.close(clean=self._run.ended)
+        try:
+            for feed in self._feeds:
+                feed.stop()
+        finally:
+            self._clock.hold(self._run.last_ns)
+            if self._recorder is not None:
+                self._recorder.close(clean=self._run.ended)
         if self._run.listener is not None and self._run.ended:
             # once more: only now is it known whether everything reached the disk
             self._run.listener.on_snapshot(self._run.snapshot())

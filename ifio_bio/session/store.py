@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import platformdirs
 
 from ifio_bio.session import journal
-from ifio_bio.session.csv_format import DERIVED, NOTES, RAW
+from ifio_bio.session.csv_format import DERIVED, NOTES, RAW, note_line
 from ifio_bio.session.errors import FolderError
 from ifio_bio.session.files import PRIVATE_FILE
 from ifio_bio.session.header import NAME, SessionHeader
@@ -67,6 +67,21 @@ def replay_folder(out: Path, reading: Path | None) -> Path:
     if _holds_something(out):
         _clear_replay(out)
     return _make(out)
+
+
+def append_note(folder: Path, time_s: float, text: str) -> None:
+    """Add a note to a session that has ended.
+
+    Raises:
+        FolderError: it could not be written.
+    """
+    try:
+        with (folder / NOTES).open("a", encoding="utf-8", newline="") as notes:
+            notes.write(note_line(time_s, text))
+    except OSError as error:
+        raise FolderError(
+            folder, f"The note could not be written into {folder}: {error.strerror}."
+        ) from error
 
 
 def copy_notes(source: Path, folder: Path) -> None:

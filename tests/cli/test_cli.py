@@ -10,7 +10,7 @@ import pytest
 
 from devices.simulator.scenarios import SCENARIOS
 from ifio_bio import cli
-from ifio_bio.commands import windows
+from ifio_bio.commands import display
 from ifio_bio.session.demo import DEMOS
 
 REPOSITORY = Path(cli.__file__).resolve().parent.parent
@@ -196,6 +196,8 @@ def test_no_display_is_one_sentence_with_the_way_to_a_picture(capsys, monkeypatc
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
     for argv in ([], ["demo"], ["breathe"], ["session"]):
+        if argv == ["breathe"]:
+            monkeypatch.setenv("DISPLAY", ":4711")  # named, but nobody is there
         code, _, err = run(capsys, *argv)
         assert code == 1
         assert_one_sentence(err)
@@ -204,7 +206,7 @@ def test_no_display_is_one_sentence_with_the_way_to_a_picture(capsys, monkeypatc
 
 def test_a_picture_needs_no_display_but_a_place(monkeypatch, tmp_path, capsys):
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
-    windows.check_display(tmp_path / "picture.png")
+    display.check_display(tmp_path / "picture.png")
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
     for name in ("picture.jpg", "nowhere/picture.png"):
         code, _, err = run(capsys, "demo", "--screenshot", tmp_path / name)

@@ -21,6 +21,7 @@ QT = [
     "libfontconfig.so.1",
     "libfreetype.so.6",
     "libxkbcommon.so.0",
+    "libdbus-1.so.3",
 ]
 APT = 'echo "apt-get $*" >>"$LOG"'
 UV = 'case "$1" in --version) echo "uv 0.9.1" ;; *) echo "uv $*" >>"$LOG" ;; esac'
@@ -95,7 +96,7 @@ def test_without_rights_it_gives_the_exact_line_and_stops(tmp_path, sudo):
     ran = computer.run("demo")
     assert ran.returncode == 1
     assert ran.stderr.endswith(
-        "sudo apt-get update && sudo apt-get install --no-install-recommends libxkbcommon0\n"
+        "sudo apt-get update && sudo apt-get install --no-install-recommends libdbus-1-3\n"
     )
     assert computer.did() == []
 
@@ -112,7 +113,7 @@ def test_a_desktop_needs_more_to_show_a_window(tmp_path):
     computer = Computer(tmp_path, QT, user="0", uv=UV, apt_get=APT)
     assert computer.run("demo", DISPLAY=":0").returncode == 0
     assert "libxcb-cursor0" in computer.did()[1]
-    assert computer.did()[1].endswith(" libxkbcommon-x11-0")
+    assert computer.did()[1].endswith(" libwayland-egl1")
 
 
 def test_other_systems_are_told_and_go_on(tmp_path):
@@ -145,12 +146,18 @@ def test_without_a_uv_that_will_do_pip_fetches_one_once(tmp_path, present):
     assert ran == ["uv tree", "uv tree"]
 
 
-def test_with_neither_uv_nor_pip_debian_gets_pip(tmp_path):
+def test_with_neither_uv_nor_pip_an_administrator_of_debian_gets_pip(tmp_path):
     computer = Computer(tmp_path, QT, user="0", apt_get=APT)
-    ran = computer.run("demo")
+    computer.run("demo")
     assert computer.did()[1].endswith(" python3-pip")
+
+
+def test_with_neither_uv_nor_pip_others_get_the_lines_to_choose_from(tmp_path):
+    computer = Computer(tmp_path, QT, apt_get=APT)
+    ran = computer.run("demo")
     assert ran.returncode == 1
-    assert "pipx install uv" in ran.stderr
+    assert "pipx install uv, or: python3 -m ensurepip --user, or: sudo apt-get" in ran.stderr
+    assert computer.did() == []
 
 
 @pytest.mark.parametrize("words", [(), ("help",), ("demos",)])

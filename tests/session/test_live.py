@@ -191,9 +191,13 @@ def test_notes_are_kept_beside_the_recording(tmp_path):
     folder = tmp_path / "live"
     live = LiveSession(plan(), ahead=calm_heart(9), recorder=recorder(folder, plan()))
     live.run_to(4.0)
-    live.note("they laughed, both")
+    live.note(3.5, "they laughed, both")
     live.stop()
-    assert (folder / "notes.csv").read_text() == 'time_s,text\n4,"they laughed, both"\n'
+    live.note(4.0, "afterwards")
+    notes = (folder / "notes.csv").read_text()
+    assert notes == 'time_s,text\n3.5,"they laughed, both"\n4,afterwards\n'
+    live.note(5.0, "=1")
+    assert (folder / "notes.csv").read_text().endswith("5,'=1\n")
 
 
 def test_stopping_twice_is_stopping_once(tmp_path):

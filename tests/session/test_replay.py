@@ -110,6 +110,20 @@ def test_every_rr_is_a_row_once_and_unchanged(tmp_path):
     assert set(beats.loc[beats["rr_ms"] == 3128, "flag"]) == {"out_of_range"}
 
 
+def test_real_recordings_come_back_beat_for_beat(tmp_path, data_dir):
+    names = {"A": "biosppy_rri.csv", "B": "polar_h10_breathing_10min.csv"}
+    files = {partner: data_dir / "rr" / name for partner, name in names.items()}
+    sources = Sources.named(*map(str, files.values()))
+    agreed = plan_for(sources)
+    first = named_folder(tmp_path / "first")
+    replay(with_end(sources.packets()), agreed, header(agreed), first)
+    assert tables(first) == tables(replayed(first, tmp_path / "second"))
+    rows = [row.split(",") for row in (first / "beats.csv").read_text().splitlines()[1:]]
+    for partner, path in files.items():
+        received = [row.rsplit(",", 1)[-1] for row in path.read_text().splitlines()[1:]]
+        assert [row[2] for row in rows if row[1] == partner] == received
+
+
 def test_who_says_no_to_recording_leaves_nothing_of_the_body_on_disk(tmp_path):
     agreed = plan(a=PartnerPlan("Anna", record=False))
     folder = recorded_live(tmp_path / "live", agreed, two_hearts(90), 92.0)

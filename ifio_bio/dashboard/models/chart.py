@@ -6,14 +6,15 @@ the usual band lies at the same height in both panels.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ifio_bio.dashboard.models import words
+from ifio_bio.session.snapshot import Mark
 
 if TYPE_CHECKING:
     from devices.samples import Partner
-    from ifio_bio.session.snapshot import Mark, PartnerSnapshot, SessionSnapshot
+    from ifio_bio.session.snapshot import PartnerSnapshot, SessionSnapshot
 
 WINDOW_S = 300.0
 BELOW_BPM = 16.0
@@ -22,8 +23,9 @@ GRID_BPM = (30, 20, 10, 0, -10)
 MINUTE_LABELS = tuple(f"−{minute} min" for minute in range(5, 0, -1))  # noqa: RUF001  # a true minus
 NOW_LABEL = "now"
 
-UNKNOWN_CENTRE_BPM = 70.0
 RECENTRE_BPM = 6.0  # until the usual is known the scale follows, in steps one can see and forget
+
+STILL_OPEN_S = 1.0
 
 FlagKind: TypeAlias = Literal["marker", "repair", "brake"]
 
@@ -47,27 +49,28 @@ class Scale:
         """The upper end of the plot."""
         return self.centre_bpm + ABOVE_BPM
 
-    def height_of(self, bpm: float) -> float:
-        """0 at the bottom of the plot, 1 at its top; kept inside."""
-        share = (bpm - self.bottom_bpm) / (ABOVE_BPM + BELOW_BPM)
-        return min(1.0, max(0.0, share))
+
+def height_of(above_bpm: float) -> float:
+    """0 at the bottom of the plot, 1 at its top, for bpm above the centre; kept inside."""
+    return min(1.0, max(0.0, (above_bpm + BELOW_BPM) / (ABOVE_BPM + BELOW_BPM)))
 
 
-def next_scale(last: Scale | None, partner: PartnerSnapshot, typical_bpm: float | None) -> Scale:
-    """The scale for this snapshot; `typical_bpm` is the middle of the curve so far."""
+def next_scale(
+    last: Scale | None, partner: PartnerSnapshot, typical_bpm: float | None
+) -> Scale | None:
+    """The scale for this snapshot; `typical_bpm` is the middle of the curve so far.
+
+    None while nothing at all is known: the axis then has no numbers.
+    """
     state = partner.arousal
     if state.usual_bpm is not None:
-        return Scale(
-            int(state.usual_bpm + 0.5),
-            True,
-            _half(state.usual_low_bpm),
-            _half(state.usual_high_bpm),
-        )
+        low, high = _half(state.usual_low_bpm), _half(state.usual_high_bpm)
+        return Scale(int(state.usual_bpm + 0.5), True, low, high)
     if typical_bpm is None:
-        return last or Scale(int(UNKNOWN_CENTRE_BPM), False)
-    if last and not last.usual_known and abs(typical_bpm - last.centre_bpm) < RECENTRE_BPM:
         return last
-    return Scale(int(typical_bpm + 0.5), False)
+    if last is not None and abs(typical_bpm - last.centre_bpm) < RECENTRE_BPM:
+        return replace(last, usual_known=False, low_bpm=None, high_bpm=None)
+    return Scale(int(typical_bpm + 0.5), usual_known=False)
 
 
 def _half(bpm: float | None) -> float | None:
@@ -123,16 +126,15 @@ class ChartMarks:
 def chart_marks(snapshot: SessionSnapshot, partner: Partner, now_s: float) -> ChartMarks:
     """The marks of one partner's chart when the right edge is `now_s`."""
     seen = tuple(mark for mark in snapshot.marks if _is_seen(mark, partner, now_s))
-    short = {stage.title: stage.short_title for stage in snapshot.stages}
     return ChartMarks(
         stages=tuple(
-            StageLine(_x(mark.time_s, now_s), short.get(mark.label, mark.label))
+            StageLine(_x(mark.time_s, now_s), mark.label)
             for mark in seen
             if mark.kind == "stage" and mark.time_s > 0  # the first begins with the session
         ),
         cues=tuple(_cue(mark, now_s) for mark in seen if mark.kind == "cue"),
         flags=tuple(_flag(mark, now_s) for mark in seen if mark.kind in _FLAG_LABELS),
-        gaps=tuple(_gap(mark, now_s) for mark in seen if mark.kind == "gap"),
+        gaps=_gaps(snapshot, partner, now_s, seen),
     )
 
 
@@ -162,7 +164,21 @@ def _flag(mark: Mark, now_s: float) -> Flag:
     return Flag(_x(mark.time_s, now_s), kind, label)
 
 
-def _gap(mark: Mark, now_s: float) -> Gap:
-    end_s = now_s if mark.end_s is None else mark.end_s
+def _gaps(
+    snapshot: SessionSnapshot, partner: Partner, now_s: float, seen: tuple[Mark, ...]
+) -> tuple[Gap, ...]:
+    """The gaps that are marked, and the one that is still going on."""
+    gaps = tuple(_gap(mark, snapshot.time_s, now_s) for mark in seen if mark.kind == "gap")
+    silent_s = snapshot.partners[0 if partner == "A" else 1].no_data_since_s
+    # Before the first beat nothing is missing yet.
+    if not silent_s or any(gap.open for gap in gaps):
+        return gaps
+    return (*gaps, _gap(Mark("gap", silent_s, "", partner), snapshot.time_s, now_s))
+
+
+def _gap(mark: Mark, told_s: float, now_s: float) -> Gap:
+    """A gap that reached the snapshot's time goes on until now."""
+    still_open = mark.end_s is None or mark.end_s >= told_s - STILL_OPEN_S
+    end_s = now_s if still_open or mark.end_s is None else mark.end_s
     label = f"no signal for {words.lasting(end_s - mark.time_s)}"
-    return Gap(_x(mark.time_s, now_s), _x(end_s, now_s), label, mark.end_s is None)
+    return Gap(_x(mark.time_s, now_s), _x(end_s, now_s), label, still_open)

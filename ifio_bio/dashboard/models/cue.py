@@ -43,10 +43,13 @@ class CueModel:
     agreements: tuple[str, ...] = ()
 
 
-def cue_model(snapshot: SessionSnapshot) -> CueModel:
-    """The area as of the snapshot: what matters most comes first."""
+def cue_model(snapshot: SessionSnapshot, folder: str = "") -> CueModel:
+    """The area as of the snapshot: what matters most comes first.
+
+    `folder` is where the session is recorded, empty when it is not.
+    """
     if snapshot.ended:
-        return _ended(snapshot)
+        return _ended(folder)
     if snapshot.cue is not None and snapshot.cue.phase is not CuePhase.SETTLED:
         return _plate(snapshot, snapshot.cue)
     if snapshot.paused:
@@ -71,9 +74,11 @@ def breaths_to(pace_bpm: float, target_bpm: float) -> int:
     return math.ceil(abs(target_bpm - pace_bpm) / GLIDE_PER_BREATH - 1e-9)
 
 
-def _ended(snapshot: SessionSnapshot) -> CueModel:
-    kept = "The recording is complete. " if snapshot.recording else ""
-    return CueModel("quiet", "The session has ended", (f"{kept}Close the window when you like.",))
+def _ended(folder: str) -> CueModel:
+    kept = f"The recording is in {folder}" if folder else "It was not recorded."
+    return CueModel(
+        "quiet", "The session has ended", (kept, "Esc closes the window when you like.")
+    )
 
 
 def _plate(snapshot: SessionSnapshot, cue: CueSnapshot) -> CueModel:
@@ -150,7 +155,7 @@ def _partner(snapshot: SessionSnapshot, which: Partner) -> PartnerSnapshot:
 
 
 def _is_lost(partner: PartnerSnapshot) -> bool:
-    """Signals that came and then stayed away; looking for a strap at the start is not that."""
+    """No signal where there should be one."""
     return (
         partner.wears_strap
         and not partner.paused
@@ -160,12 +165,29 @@ def _is_lost(partner: PartnerSnapshot) -> bool:
 
 
 def _lost(snapshot: SessionSnapshot, lost: tuple[PartnerSnapshot, ...]) -> CueModel:
-    since_s = min(partner.no_data_since_s or 0.0 for partner in lost)
+    came = tuple(partner for partner in lost if partner.no_data_since_s)
+    if not came:
+        return _awaited(lost)
+    since_s = min(partner.no_data_since_s or 0.0 for partner in came)
     lines = (
-        f"For {words.lasting_in_full(snapshot.time_s - since_s)}. {_goes_on(snapshot, lost)}",
-        f"No signal is not calm: please look at {_names(lost)}, not at the screen.",
+        f"For {words.lasting_in_full(snapshot.time_s - since_s)}. {_goes_on(snapshot, came)}",
+        f"No signal is not calm: please look at {_names(came)}, not at the screen.",
     )
-    return CueModel("quiet", _lost_title(lost), lines, marks=())
+    return CueModel("quiet", _lost_title(came), lines)
+
+
+def _awaited(partners: tuple[PartnerSnapshot, ...]) -> CueModel:
+    """Nothing has come yet since the session began."""
+    one = len(partners) == 1
+    title = (
+        f"Looking for {words.whose(partners[0].name)} strap" if one else "Looking for the straps"
+    )
+    hint = "It appears" if one else "They appear"
+    return CueModel(
+        "quiet",
+        title,
+        (f"{hint} here by itself once worn." if one else f"{hint} here by themselves once worn.",),
+    )
 
 
 def _lost_title(lost: tuple[PartnerSnapshot, ...]) -> str:

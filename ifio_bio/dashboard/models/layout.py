@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-DESIGN_WIDTH = 1440.0
-DESIGN_HEIGHT = 900.0
-SMALLEST_SCALE = 0.8
-LARGEST_SCALE = 1.6
+from ifio_bio.dashboard.models.frame import DESIGN_HEIGHT, DESIGN_WIDTH, Box
 
 MARGIN = 24.0
 PADDING = 24.0
@@ -31,53 +28,20 @@ CUE_HEIGHT = 148.0
 
 
 @dataclass(frozen=True, slots=True)
-class Rect:
-    """A box in design pixels."""
-
-    x: float
-    y: float
-    w: float
-    h: float
-
-    @property
-    def right(self) -> float:
-        """Its right edge."""
-        return self.x + self.w
-
-    @property
-    def bottom(self) -> float:
-        """Its bottom edge."""
-        return self.y + self.h
-
-    def scaled(self, k: float) -> tuple[int, int, int, int]:
-        """x, y, width and height in whole pixels; neighbours stay neighbours."""
-        left, top = round(self.x * k), round(self.y * k)
-        return left, top, round(self.right * k) - left, round(self.bottom * k) - top
-
-
-@dataclass(frozen=True, slots=True)
 class FacilitatorLayout:
     """The areas of the facilitator window."""
 
-    k: float
-    stages: Rect
-    clock: Rect
-    panel_a: Rect
-    breath: Rect
-    panel_b: Rect
-    together: Rect
-    cue: Rect
+    stages: Box
+    clock: Box
+    panel_a: Box
+    breath: Box
+    panel_b: Box
+    together: Box
+    cue: Box
 
 
-def scale_of(width: float, height: float) -> float:
-    """How much the design grows or shrinks to fit a window."""
-    fit = min(width / DESIGN_WIDTH, height / DESIGN_HEIGHT)
-    return min(LARGEST_SCALE, max(SMALLEST_SCALE, fit))
-
-
-def facilitator_layout(width: float, height: float) -> FacilitatorLayout:
-    """The facilitator window at `width` x `height` pixels."""
-    k = scale_of(width, height)
+def facilitator_layout(width: float, height: float, k: float) -> FacilitatorLayout:
+    """The facilitator window at `width` x `height` pixels, `k` pixels to a design pixel."""
     spare_w = max(0.0, width / k - DESIGN_WIDTH)
     spare_h = max(0.0, height / k - DESIGN_HEIGHT)
     inner = DESIGN_WIDTH - 2 * MARGIN + spare_w
@@ -86,14 +50,13 @@ def facilitator_layout(width: float, height: float) -> FacilitatorLayout:
     breath_x = MARGIN + panel_w + GAP
     together_y = PANELS_TOP + panel_h + GAP
     return FacilitatorLayout(
-        k=k,
-        stages=Rect(MARGIN, STAGES_TOP, inner - CLOCK_WIDTH - GAP, STAGES_HEIGHT),
-        clock=Rect(MARGIN + inner - CLOCK_WIDTH, STAGES_TOP - 6, CLOCK_WIDTH, STAGES_HEIGHT + 12),
-        panel_a=Rect(MARGIN, PANELS_TOP, panel_w, panel_h),
-        breath=Rect(breath_x, PANELS_TOP, BREATH_WIDTH, panel_h),
-        panel_b=Rect(breath_x + BREATH_WIDTH + GAP, PANELS_TOP, panel_w, panel_h),
-        together=Rect(MARGIN, together_y, inner, TOGETHER_HEIGHT),
-        cue=Rect(MARGIN, together_y + TOGETHER_HEIGHT + GAP, inner, CUE_HEIGHT),
+        stages=Box(MARGIN, STAGES_TOP, inner - CLOCK_WIDTH - GAP, STAGES_HEIGHT),
+        clock=Box(MARGIN + inner - CLOCK_WIDTH, STAGES_TOP - 6, CLOCK_WIDTH, STAGES_HEIGHT + 12),
+        panel_a=Box(MARGIN, PANELS_TOP, panel_w, panel_h),
+        breath=Box(breath_x, PANELS_TOP, BREATH_WIDTH, panel_h),
+        panel_b=Box(breath_x + BREATH_WIDTH + GAP, PANELS_TOP, panel_w, panel_h),
+        together=Box(MARGIN, together_y, inner, TOGETHER_HEIGHT),
+        cue=Box(MARGIN, together_y + TOGETHER_HEIGHT + GAP, inner, CUE_HEIGHT),
     )
 
 
@@ -112,7 +75,7 @@ class PanelLayout:
     strip_label_baseline: float
     rules: tuple[float, float]
     columns: tuple[float, float, float]
-    plot: Rect
+    plot: Box
 
 
 PLOT_TOP = 300.0
@@ -137,10 +100,16 @@ def panel_layout(width: float, height: float) -> PanelLayout:
         strip_label_baseline=174.0,
         rules=(196.0, 272.0),
         columns=(PADDING, PADDING + VALUE_COLUMN, PADDING + 2 * VALUE_COLUMN),
-        plot=Rect(
+        plot=Box(
             PADDING + PLOT_GUTTER,
             PLOT_TOP,
             right - PADDING - PLOT_GUTTER,
             PLOT_HEIGHT + height - PANEL_HEIGHT,
         ),
     )
+
+
+def pixels(box: Box, k: float) -> tuple[int, int, int, int]:
+    """x, y, width and height in whole pixels; what touches in the design touches here."""
+    left, top = round(box.x * k), round(box.y * k)
+    return left, top, round(box.right * k) - left, round(box.bottom * k) - top

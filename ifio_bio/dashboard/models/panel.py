@@ -123,7 +123,7 @@ def _why_no_heart_rate(snapshot: PartnerSnapshot) -> str:
     reasons = (
         (not snapshot.wears_strap, words.NO_STRAP),
         (snapshot.paused, words.PAUSED),
-        (snapshot.hidden, words.HIDDEN),
+        (snapshot.hidden, words.NOT_SHOWN),
     )
     return next((why for applies, why in reasons if applies), words.NO_HEART_RATE)
 

@@ -145,23 +145,18 @@ def corner_places(
     """A's corner starts at the left margin; B's ends at the right margin of `width`.
 
     The words stand `CORNER_GAP` apart as pictured; what can be pressed reaches half the gap
-    further on each side and is never lower than `TOUCH_PX` on the screen.
+    further on each side, and is never smaller than `TOUCH_PX` on the screen.
     """
-    total = NAME_OFFSET + name_width + 2 * CORNER_GAP + pause_width + hide_width
+    least = TOUCH_PX / min(1.0, scale)
+    pause, hide = (max(least, words + CORNER_GAP) for words in (pause_width, hide_width))
+    total = NAME_OFFSET + name_width + pause + hide
     left = CORNER_MARGIN if partner == "A" else width - CORNER_MARGIN - total
-    name_x = left + NAME_OFFSET
-    pause_x = name_x + name_width + CORNER_GAP
-    hide_x = pause_x + pause_width + CORNER_GAP
+    pause_x = left + NAME_OFFSET + name_width + CORNER_GAP / 2
+    top = CORNER_MIDDLE - least / 2
     return CornerPlaces(
         mark=(left + MARK_SIZE / 2 + 1, CORNER_MIDDLE),
-        name_x=name_x,
-        pause=_touch(pause_x, pause_width, scale),
-        hide=_touch(hide_x, hide_width, scale),
+        name_x=left + NAME_OFFSET,
+        pause=Box(pause_x, top, pause, least),
+        hide=Box(pause_x + pause, top, hide, least),
         note_x=left if partner == "A" else width - CORNER_MARGIN,
     )
-
-
-def _touch(x: float, text_width: float, scale: float) -> Box:
-    least = TOUCH_PX / min(1.0, scale)
-    width = max(least, text_width + CORNER_GAP)
-    return Box(x + text_width / 2 - width / 2, CORNER_MIDDLE - least / 2, width, least)

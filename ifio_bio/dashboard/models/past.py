@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from devices.packets import NS_PER_S
 from ifio_bio.session.csv_format import RAW
 from ifio_bio.session.errors import SessionError
-from ifio_bio.session.header import SessionHeader
+from ifio_bio.session.header import NAME, SessionHeader
 from ifio_bio.session.plan import PlanError, SessionPlan
 
 if TYPE_CHECKING:
@@ -53,14 +53,14 @@ class PastSession:
 
 
 def past_sessions(root: Path) -> tuple[PastSession, ...]:
-    """The sessions in `root`, newest first; a folder that is no session tells so in its note.
+    """The sessions in `root`, newest first; a damaged one tells so in its note.
 
     Raises:
         OSError: `root` is there but cannot be read.
     """
     if not root.is_dir():
         return ()
-    folders = [path for path in root.iterdir() if path.is_dir()]
+    folders = [path for path in root.iterdir() if (path / NAME).exists()]
     return tuple(_past(folder) for folder in sorted(folders, reverse=True))
 
 

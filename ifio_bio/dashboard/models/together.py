@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from devices.samples import LinkState
 from ifio_bio.dashboard.models import words
 
 if TYPE_CHECKING:
@@ -34,10 +36,7 @@ def together_model(snapshot: SessionSnapshot) -> TogetherModel:
     """The strip as of the snapshot."""
     together = snapshot.together
     if together.verdict is None:
-        if sum(partner.wears_strap for partner in snapshot.partners) < len(snapshot.partners):
-            return TogetherModel("Can’t say with one strap", "", known=False)  # noqa: RUF001  # typographic apostrophe
-        title = "Can’t say" if together.clean_s_needed is None else "Can’t say yet"  # noqa: RUF001  # as above
-        return TogetherModel(title, together.reason, known=False)
+        return _unknown(snapshot)
     scale = max((abs(y) for y in together.curve_a + together.curve_b), default=0.0) or 1.0
     return TogetherModel(
         TITLES[together.verdict],
@@ -45,6 +44,26 @@ def together_model(snapshot: SessionSnapshot) -> TogetherModel:
         known=True,
         curve_a=tuple(y / scale for y in together.curve_a),
         curve_b=tuple(y / scale for y in together.curve_b),
+    )
+
+
+def _unknown(snapshot: SessionSnapshot) -> TogetherModel:
+    needed_s = snapshot.together.clean_s_needed
+    if not all(partner.wears_strap for partner in snapshot.partners):
+        return TogetherModel(words.TOGETHER_ONE_STRAP, "", known=False)
+    if any(partner.hidden or partner.paused for partner in snapshot.partners):
+        return TogetherModel(words.TOGETHER_UNKNOWN, "Needs both hearts to be shown", known=False)
+    if needed_s is None:
+        return TogetherModel(words.TOGETHER_UNKNOWN, snapshot.together.reason, known=False)
+    minutes = max(1, math.ceil(needed_s / words.MINUTE_S))
+    if any(partner.link is not LinkState.STREAMING for partner in snapshot.partners):
+        clean = "1 clean minute" if minutes == 1 else f"{minutes} clean minutes"
+        return TogetherModel(words.TOGETHER_UNKNOWN, f"Needs both signals for {clean}", known=False)
+    more = "minute" if minutes == 1 else "minutes"
+    return TogetherModel(
+        words.TOGETHER_UNKNOWN_YET,
+        f"Too few clean minutes yet: {words.counted(minutes)} more {more} needed",
+        known=False,
     )
 
 

@@ -18,10 +18,12 @@ BPM = "bpm"
 NO_HEART_RATE = "no heart rate now"
 CANNOT_SAY = "can’t say"  # noqa: RUF001  # the typographic apostrophe of the look
 CANNOT_SAY_YET = "can’t say yet"  # noqa: RUF001  # as above
+TOGETHER_UNKNOWN = "Can’t say"  # noqa: RUF001  # as above
+TOGETHER_UNKNOWN_YET = "Can’t say yet"  # noqa: RUF001  # as above
+TOGETHER_ONE_STRAP = "Can’t say with one strap"  # noqa: RUF001  # as above
 PAUSED = "paused"
-HIDDEN = "hidden"
+NOT_SHOWN = "not shown"
 NO_STRAP = "no strap"
-NOT_SHARED = "not shared"
 
 LEVELS: dict[Level, str] = {Level.USUAL: "usual", Level.RISING: "rising", Level.HIGH: "high"}
 ROLES: dict[Role, str] = {"speaking": "speaking", "listening": "listening"}

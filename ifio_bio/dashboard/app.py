@@ -1,0 +1,141 @@
+"""The windows' way in: an application, a session or the start page, an exit code."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ifio_bio.dashboard import settings as kept
+from ifio_bio.dashboard.faults import Faults
+from ifio_bio.dashboard.shell import SessionShell
+from ifio_bio.dashboard.theme import THEMES, load_fonts
+from ifio_bio.session.errors import SessionError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
+
+    from ifio_bio.dashboard.shell import WindowName
+    from ifio_bio.dashboard.theme import ThemeName
+    from ifio_bio.session.live import LiveSession
+
+HEARTBEAT_MS = 250  # Python hears Ctrl-C only while it runs
+
+
+def run_session(
+    live: LiveSession,
+    *,
+    window: WindowName = "facilitator",
+    theme: ThemeName | None = None,
+    size: tuple[int, int] | None = None,
+    screenshot: Path | None = None,
+    seconds: float | None = None,
+) -> int:
+    """Show `live` until its window closes, or for one picture at `seconds`; the exit code.
+
+    The session is started here and ended by the caller.
+
+    Raises:
+        SessionError: the session broke off, or the picture could not be written.
+    """
+    app = _application()
+    settings, _trouble = kept.load(kept.settings_path())
+    shell = SessionShell(
+        live,
+        window,
+        THEMES[theme or settings.theme],
+        reduced_motion=settings.reduced_motion,
+        minutes=settings.home_minutes,
+        ends_at_s=None if screenshot else seconds,
+    )
+    _resize(shell.window, size)
+    if screenshot is not None:
+        shell.run_to(seconds or 0.0)
+        return _picture(shell.window, screenshot)
+    shell.closed.connect(app.quit)
+    with Faults() as faults, _interruptible(shell.stop):
+        faults.told.connect(shell.say_fault)
+        shell.start()
+        shell.window.show()
+        app.exec()
+    if live.failure:
+        raise SessionError(live.failure)
+    return 0
+
+
+def run_start(
+    *,
+    theme: ThemeName | None = None,
+    size: tuple[int, int] | None = None,
+    screenshot: Path | None = None,
+    seconds: float | None = None,
+) -> int:
+    """Show the start page and what is begun from it, until it closes; the exit code.
+
+    Raises:
+        SessionError: the picture could not be written.
+    """
+    # Only here: a session's window opens sooner without the pages before it.
+    from ifio_bio.dashboard.doorway import Doorway  # noqa: PLC0415  # see above
+
+    app = _application()
+    doorway = Doorway(theme, size)
+    if screenshot is not None:
+        return _picture(doorway.start, screenshot)
+    if seconds is not None:
+        QTimer.singleShot(round(1000 * seconds), doorway, doorway.leave)
+    with Faults() as faults, _interruptible(doorway.leave):
+        faults.told.connect(doorway.say_fault)
+        doorway.start.show()
+        app.exec()
+    return 0
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+        app.setApplicationName("ifio-bio")
+        app.setApplicationDisplayName("ifio-bio")
+        app.setDesktopFileName("ifio-bio")
+        load_fonts()
+    app.setQuitOnLastWindowClosed(False)  # a session's window may close to the start page
+    return app
+
+
+def _resize(window: QWidget, size: tuple[int, int] | None) -> None:
+    if size is not None:
+        window.resize(*size)
+
+
+def _picture(window: QWidget, path: Path) -> int:
+    window.show()
+    QApplication.processEvents()
+    written = window.grab().save(str(path), "PNG")
+    window.close()
+    if not written:
+        raise SessionError(f"{path} could not be written; name a picture in a folder of yours.")
+    return 0
+
+
+@contextmanager
+def _interruptible(stop: Callable[[], None]) -> Iterator[None]:
+    """Ctrl-C and a polite kill close the window as a person would, without the question."""
+    heartbeat = QTimer()
+    heartbeat.timeout.connect(lambda: None)
+    heartbeat.start(HEARTBEAT_MS)
+    caught = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(each, lambda *_: stop()) for each in caught]
+    try:
+        yield
+    finally:
+        heartbeat.stop()
+        for each, handler in zip(caught, before, strict=True):
+            signal.signal(each, handler)

@@ -1,0 +1,110 @@
+"""The middle of the facilitator window: the breath, its pace, slower and faster."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Signal
+
+from devices.samples import PARTNERS
+from ifio_bio.breath.pacer import Shape
+from ifio_bio.dashboard import marks
+from ifio_bio.dashboard.models.breath_geometry import FACILITATOR_RADIUS, MeasuredPhase
+from ifio_bio.dashboard.models.breath_words import UNIT, BreathWords, breath_words
+from ifio_bio.dashboard.models.frame import Box
+from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.layout import PANEL_HEIGHT
+from ifio_bio.dashboard.pacer_view import BreathCircle
+from ifio_bio.dashboard.paint import Area, Style
+from ifio_bio.dashboard.stagebar import KeyPress
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QWidget
+
+    from ifio_bio.session.snapshot import PartnerSnapshot, SessionSnapshot
+
+CIRCLE_MIDDLE_Y = 168.0
+PACE_BASELINE = 383.5
+INSET = 16.0
+
+
+class BreathColumn(Area):
+    """`acted` carries the act of the key pressed: slower or faster."""
+
+    acted = Signal(object)
+
+    def __init__(self, now_s: Callable[[], float], style: Style, parent: QWidget) -> None:
+        super().__init__(style, parent)
+        self._shape = Shape()
+        self._words = BreathWords("", "")
+        self.circle = BreathCircle(
+            now_s,
+            style.theme,
+            radius=FACILITATOR_RADIUS,
+            shape=self._shape,
+            show_measured=True,
+            reduced_motion=style.reduced_motion,
+            parent=self,
+        )
+        self._slower = KeyPress("Space", self.tr("slower"), style, self, size_px=13)
+        self._faster = KeyPress("+", self.tr("faster"), style, self, size_px=13)
+        self._slower.clicked.connect(partial(self.acted.emit, Act.BRAKE))
+        self._faster.clicked.connect(partial(self.acted.emit, Act.PACE_UP))
+
+    def show_snapshot(self, snapshot: SessionSnapshot) -> None:
+        """Follow the session's pace and both measured breaths."""
+        self.circle.follow(snapshot.first_pace_bpm, snapshot.pace_changes)
+        for which, partner in zip(PARTNERS, snapshot.partners, strict=True):
+            self.circle.set_measured(which, _measured(partner, snapshot.time_s))
+        self.show_time()
+
+    def show_time(self) -> None:
+        """Say the pace there is now."""
+        spoken = breath_words(self.circle.moment(), self._shape)
+        if spoken != self._words:
+            self._words = spoken
+            self.setAccessibleName(f"{spoken.pace} {UNIT}, {spoken.line}")
+            top, k = self._drop + PACE_BASELINE - 48, self.look.scale
+            self.update(QRectF(0, top * k, self.width(), 120 * k).toAlignedRect())
+
+    def place(self, box: Box) -> None:
+        """Move; circle above, keys at the foot."""
+        super().place(box)
+        k = self.look.scale
+        self.circle.set_scale(k)
+        half = self.circle.width() / 2
+        middle = (self._drop + CIRCLE_MIDDLE_Y) * k
+        self.circle.move(round(self.width() / 2 - half), round(middle - half))
+        top = self.design_height - 40
+        width = self._slower.width_at(k)
+        self._slower.place(_window_box(INSET, top, width, k), k)
+        width = self._faster.width_at(k)
+        self._faster.place(_window_box(self.design_width - INSET - width, top, width, k), k)
+
+    def draw(self, painter: QPainter) -> None:
+        """The pace in words."""
+        middle, y = self.design_width / 2, self._drop + PACE_BASELINE
+        ink, ink2 = self.theme.ink, self.theme.ink2
+        marks.draw_text(painter, self._words.pace, (middle, y), 48, ink, weight=500, align="centre")
+        marks.draw_text(painter, UNIT, (middle, y + 28), 15, ink2, align="centre")
+        marks.draw_text(painter, self._words.line, (middle, y + 60), 15, ink2, align="centre")
+
+    @property
+    def _drop(self) -> float:
+        """Spare height moves circle and words to the middle."""
+        return max(0.0, self.design_height - PANEL_HEIGHT) / 2
+
+
+def _measured(partner: PartnerSnapshot, time_s: float) -> MeasuredPhase | None:
+    rate = partner.breath_rate_bpm.value
+    if partner.breath_phase is None or rate is None:
+        return None
+    return MeasuredPhase(partner.breath_phase, rate, time_s)
+
+
+def _window_box(x: float, y: float, width: float, k: float) -> Box:
+    return Box(x * k, y * k, width * k, 24 * k)

@@ -1,0 +1,161 @@
+"""The start page, the session begun from it, and the way back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from devices.errors import SourceError
+from ifio_bio.dashboard import settings as kept
+from ifio_bio.dashboard.models.start import chosen_from
+from ifio_bio.dashboard.shell import SessionShell
+from ifio_bio.dashboard.start import StartWindow
+from ifio_bio.dashboard.theme import THEMES
+from ifio_bio.session.begin import at_home, recorded, simulated
+from ifio_bio.session.errors import SessionError
+from ifio_bio.session.plan import PlanError
+from ifio_bio.session.sources import Sources
+from ifio_bio.session.store import sessions_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ifio_bio.dashboard.models.start import Chosen
+    from ifio_bio.dashboard.page import Page
+    from ifio_bio.dashboard.shell import WindowName
+    from ifio_bio.dashboard.theme import ThemeName
+    from ifio_bio.session.live import LiveSession
+
+DEMO_SCENARIO = "calm"
+
+
+class Doorway(QObject):
+    """The start page, the session begun from it, and the way back."""
+
+    def __init__(self, theme: ThemeName | None, size: tuple[int, int] | None) -> None:
+        super().__init__()
+        self._path = kept.settings_path()
+        self._settings, trouble = kept.load(self._path)
+        self._size = size
+        self._live: LiveSession | None = None
+        self._shell: SessionShell | None = None
+        settings = self._settings
+        self.start = StartWindow(
+            chosen_from((settings.name_a, settings.name_b), (settings.source_a, settings.source_b)),
+            THEMES[theme or settings.theme],
+            sessions_folder(),
+            reduced_motion=settings.reduced_motion,
+        )
+        if size is not None:
+            self.start.resize(*size)
+        if trouble:
+            self.start.show_trouble(trouble)
+        self.start.facilitate.connect(self._facilitate)
+        self.start.breathe.connect(self._breathe)
+        self.start.demo.connect(self._demo)
+        self.start.closed.connect(self._start_closed)
+        self._remember_looks(self.start)
+
+    def leave(self) -> None:
+        """Close everything, without asking."""
+        self.start.close()
+        if self._shell is not None:
+            self._shell.stop()
+
+    def say_fault(self, sentence: str) -> None:
+        """A mistake of the program, said where somebody looks."""
+        if self._shell is None:
+            self.start.show_trouble(sentence)
+        else:
+            self._shell.say_fault(sentence)
+
+    def _facilitate(self, chosen: Chosen) -> None:
+        self._remember(chosen)
+        self._begin(
+            "facilitator", lambda: recorded(Sources.named(*chosen.sources()), chosen.names())
+        )
+
+    def _breathe(self, chosen: Chosen) -> None:
+        self._remember(chosen)
+        pace_bpm = self._settings.home_pace_bpm
+        self._begin(
+            "home",
+            lambda: at_home(
+                Sources.named(*chosen.sources()), chosen.names(), first_pace_bpm=pace_bpm
+            ),
+        )
+
+    def _demo(self) -> None:
+        self._begin("facilitator", lambda: simulated(DEMO_SCENARIO))
+
+    def _begin(self, window: WindowName, made: Callable[[], LiveSession]) -> None:
+        try:
+            live = made()
+        except (SourceError, SessionError, PlanError) as error:
+            self.start.show_trouble(str(error))
+            return
+        shell = SessionShell(
+            live,
+            window,
+            self.start.theme,
+            reduced_motion=self.start.reduced_motion,
+            minutes=self._settings.home_minutes,
+        )
+        self._live, self._shell = live, shell
+        shell.window.resize(self.start.size())
+        self._remember_looks(shell.window)
+        shell.closed.connect(self._back)
+        shell.start()
+        shell.window.show()
+        self.start.hide()
+
+    def _back(self) -> None:
+        """The session's window is gone: the session ends, the start page is there again."""
+        live, shell = self._live, self._shell
+        self._live = self._shell = None
+        if live is None or shell is None:
+            return
+        live.stop()
+        self.start.set_theme(shell.window.theme)
+        self.start.show()
+        if live.failure:
+            self.start.show_trouble(live.failure)
+
+    def _start_closed(self) -> None:
+        if self._shell is None:
+            QApplication.quit()
+
+    def _remember(self, chosen: Chosen) -> None:
+        source_a, source_b = (source or "" for source in chosen.sources())
+        self._keep(
+            replace(
+                self._settings,
+                name_a=chosen.a.name,
+                name_b=chosen.b.name,
+                source_a=source_a,
+                source_b=source_b,
+            )
+        )
+
+    def _remember_looks(self, page: Page) -> None:
+        page.theme_chosen.connect(
+            lambda name: self._keep(replace(self._settings, theme=_theme_name(name)))
+        )
+        page.motion_chosen.connect(
+            lambda reduced: self._keep(replace(self._settings, reduced_motion=reduced))
+        )
+
+    def _keep(self, settings: kept.Settings) -> None:
+        if settings == self._settings:
+            return
+        self._settings = settings
+        sentence = kept.save(settings, self._path)
+        if sentence:
+            self.say_fault(sentence)
+
+
+def _theme_name(name: str) -> Literal["light", "dark"]:
+    return "dark" if name == "dark" else "light"

@@ -1,0 +1,305 @@
+"""The facilitator's window: both partners, the breath between them, and the cue below."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import QWidget
+
+from ifio_bio.breath.pacer import clamp_pace
+from ifio_bio.dashboard.ask import Question
+from ifio_bio.dashboard.breath import BreathColumn
+from ifio_bio.dashboard.cue import CueArea
+from ifio_bio.dashboard.keys import act_of
+from ifio_bio.dashboard.models.frame import Box
+from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.layout import facilitator_layout
+from ifio_bio.dashboard.notes import NoteBar
+from ifio_bio.dashboard.notice import Notice
+from ifio_bio.dashboard.page import Page
+from ifio_bio.dashboard.paint import Area, Style
+from ifio_bio.dashboard.panel import PartnerPanel
+from ifio_bio.dashboard.stagebar import ClockView, StageBar
+from ifio_bio.dashboard.theme import scale_for
+from ifio_bio.dashboard.together import TogetherStrip
+from ifio_bio.session.commands import Command, Do
+from ifio_bio.session.snapshot import CuePhase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
+
+    from devices.samples import Beat
+    from ifio_bio.dashboard.theme import Theme
+    from ifio_bio.session.rows import Row
+    from ifio_bio.session.snapshot import SessionSnapshot
+
+CURVE_MS = 250  # a beat or less; the curve moves a third of a pixel meanwhile
+PACE_STEP_BPM = 0.5
+
+COMMANDS: dict[Act, Do] = {
+    Act.BRAKE: Do.BRAKE,
+    Act.FIRST_PACE: Do.FIRST_PACE,
+    Act.GROUNDING: Do.GROUNDING,
+    Act.SNOOZE: Do.SNOOZE,
+    Act.SOMETHING_ELSE: Do.SOMETHING_ELSE,
+    Act.MARKER: Do.MARKER,
+    Act.REPAIR: Do.REPAIR,
+    Act.UNDO_MARK: Do.UNDO_MARK,
+    Act.TURN: Do.TURN,
+}
+
+
+class FacilitatorWindow(Page):
+    """Shows snapshots, beats and rows; asks for commands.
+
+    `asked` carries a Command, `noted` a note's time and text, `partner_screen` whether it is wanted.
+    `folder` is where the session is recorded, empty when it is not.
+    """
+
+    asked = Signal(object)
+    noted = Signal(float, str)
+    partner_screen = Signal(bool)
+
+    def __init__(
+        self,
+        now_s: Callable[[], float],
+        theme: Theme,
+        *,
+        folder: str = "",
+        reduced_motion: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("facilitator", theme, reduced_motion=reduced_motion, parent=parent)
+        self.setWindowTitle("ifio-bio")
+        self._now_s = now_s
+        self._snapshot: SessionSnapshot | None = None
+        self._folder = folder
+        self._wanted_bpm: float | None = None
+        self._question: Question | None = None
+        self._may_close = False
+        style = Style(theme, reduced_motion=reduced_motion)
+        self.stages = StageBar(style, self)
+        self.clock = ClockView(style, self)
+        self.panel_a = PartnerPanel(style, "A", self)
+        self.breath = BreathColumn(now_s, style, self)
+        self.panel_b = PartnerPanel(style, "B", self)
+        self.together = TogetherStrip(style, self)
+        self.cue = CueArea(style, self)
+        self.cue.folder = folder
+        self.notes = NoteBar(style, self)
+        self.notice = Notice(theme, self)
+        self.notice.hide()
+        self._curves = QTimer(self)
+        self._curves.setInterval(CURVE_MS)
+        self._curves.timeout.connect(self.show_time)
+        self._connect()
+        self.lay_out()
+
+    def show_snapshot(self, snapshot: SessionSnapshot) -> None:
+        """Everything anew; each part paints only what is different."""
+        self._snapshot, self._wanted_bpm = snapshot, None
+        for part in (self.stages, self.clock, self.breath, self.together, self.cue):
+            part.show_snapshot(snapshot)
+        for panel in (self.panel_a, self.panel_b):
+            panel.show_snapshot(snapshot)
+        if snapshot.trouble:
+            self.say(self.tr("About the recording"), snapshot.trouble)
+
+    def show_beats(self, beats: Iterable[Beat]) -> None:
+        """Let the mark of whoever's heart it was swell."""
+        for beat in beats:
+            (self.panel_a if beat.partner == "A" else self.panel_b).mark.beat()
+
+    def show_rows(self, rows: Iterable[Row]) -> None:
+        """Lengthen the curves."""
+        for panel in (self.panel_a, self.panel_b):
+            panel.feed(rows)
+
+    def show_time(self) -> None:
+        """Move curves, marks and the pace's words on to now."""
+        now_s = self._now_s()
+        for panel in (self.panel_a, self.panel_b):
+            panel.show_time(now_s)
+        self.breath.show_time()
+
+    def load_curves(self) -> None:
+        """Have the curves at once, for a picture that cannot wait."""
+        for panel in (self.panel_a, self.panel_b):
+            panel.chart.load_curve()
+        self.show_time()
+
+    def say(self, title: str, sentence: str) -> None:
+        """One sentence over the together strip, until Esc; the same one is said once."""
+        if self.notice.toolTip() != sentence:
+            self.notice.say(f"{title} ({self.tr('Esc puts this away')})", sentence, urgent=True)
+            self.together.hide()
+            self.notice.show()
+
+    def act(self, act: Act) -> None:
+        """Carry out what a key or a button asks for."""
+        doing = self.doings.get(act)
+        if doing is not None:
+            doing()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of the table; S and X only while a cue waits."""
+        act = act_of(event, self.where, cue=self._cue_waits())
+        if act is None:
+            QWidget.keyPressEvent(self, event)
+        else:
+            self.act(act)
+
+    def go_back(self) -> None:
+        """Esc: first what lies on top, then full screen, then the window."""
+        if self.notes.isVisible():
+            self.notes.hide()
+            self.setFocus()
+        elif self.notice.isVisible():
+            self.notice.hide()
+            self.together.show()
+        elif self.isFullScreen():
+            self.switch_full_screen()
+        else:
+            self.close()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Move the curves while there is someone to see them."""
+        super().showEvent(event)
+        self._curves.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest while hidden."""
+        self._curves.stop()
+        super().hideEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """While a session is recorded, ask first."""
+        if self._may_close or not self._is_recording():
+            super().closeEvent(event)
+            return
+        event.ignore()
+        self._ask_end()
+
+    def close_now(self) -> None:
+        """Close without asking: the session was ended elsewhere."""
+        self._may_close = True
+        self.close()
+
+    def set_reduced_motion(self, reduced: bool) -> None:
+        """Nothing moves by itself; the breath is counted."""
+        super().set_reduced_motion(reduced)
+        for area in self.findChildren(Area):
+            area.set_reduced_motion(reduced)
+
+    def lay_out(self) -> None:
+        """Every area at its place, at the window's scale."""
+        k = scale_for(self.width(), self.height())
+        for area in self.findChildren(Area):
+            area.set_scale(k)
+        places = facilitator_layout(self.width(), self.height(), k)
+        rows: tuple[tuple[Area, Box], ...] = (
+            (self.stages, places.stages),
+            (self.clock, places.clock),
+            (self.panel_a, places.panel_a),
+            (self.breath, places.breath),
+            (self.panel_b, places.panel_b),
+            (self.together, places.together),
+            (self.cue, places.cue),
+            (self.notes, places.together),
+        )
+        for area, box in rows:
+            area.place(box)
+        box = places.together
+        self.notice.place(Box(box.x * k, box.y * k, box.width * k, box.height * k), k)
+        if self._question is not None:
+            self._question.setGeometry(self.rect())
+        self.show_time()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The ground."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), QColor(self.theme.bg))
+        painter.end()
+
+    def _connect(self) -> None:
+        self.stages.entered.connect(lambda index: self._ask(Do.STAGE, index))
+        self.clock.keys_wanted.connect(partial(self.act, Act.ALL_KEYS))
+        self.breath.acted.connect(self.act)
+        self.cue.acted.connect(self.act)
+        self.notes.written.connect(self.noted)
+        for act, do in COMMANDS.items():
+            self.doings[act] = partial(self._ask, do)
+        self.doings |= {
+            Act.PACE_UP: partial(self._step_pace, PACE_STEP_BPM),
+            Act.PACE_DOWN: partial(self._step_pace, -PACE_STEP_BPM),
+            Act.STAGE_BACK: partial(self._step_stage, -1),
+            Act.STAGE_NEXT: partial(self._step_stage, 1),
+            Act.PAUSE: self._switch_pause,
+            Act.NOTES: self._open_notes,
+            Act.END: self._ask_end,
+            Act.PARTNER_SCREEN: partial(self.partner_screen.emit, True),
+            Act.HIDE_PARTNER_SCREEN: partial(self.partner_screen.emit, False),
+        }
+
+    def _ask(self, do: Do, value: float | None = None) -> None:
+        if self._snapshot is None or not self._snapshot.ended:
+            self.asked.emit(Command(do, value=value))
+
+    def _step_pace(self, step_bpm: float) -> None:
+        """Steps add up while the session has not answered yet."""
+        if self._snapshot is None:
+            return
+        changes = self._snapshot.pace_changes
+        now_bpm = changes[-1].target_bpm if changes else self._snapshot.first_pace_bpm
+        wanted_bpm = clamp_pace((self._wanted_bpm or now_bpm) + step_bpm)
+        self._wanted_bpm = wanted_bpm
+        self._ask(Do.PACE, wanted_bpm)
+
+    def _step_stage(self, step: int) -> None:
+        if self._snapshot is None:
+            return
+        index = self._snapshot.stage_index + step
+        if 0 <= index < len(self._snapshot.stages):
+            self._ask(Do.STAGE, index)
+
+    def _switch_pause(self) -> None:
+        paused = self._snapshot is not None and self._snapshot.paused
+        self._ask(Do.RESUME if paused else Do.PAUSE)
+
+    def _open_notes(self) -> None:
+        self.notes.open(self._now_s(), kept=bool(self._folder))
+
+    def _cue_waits(self) -> bool:
+        cue = None if self._snapshot is None else self._snapshot.cue
+        return cue is not None and cue.phase is CuePhase.ACTIVE
+
+    def _is_recording(self) -> bool:
+        return self._snapshot is not None and self._snapshot.recording
+
+    def _ask_end(self) -> None:
+        if self._question is not None:
+            return
+        if self._snapshot is not None and self._snapshot.ended:
+            self.close_now()
+            return
+        kept = self.tr("The recording is complete up to this moment and is kept.")
+        not_kept = self.tr("This session was not recorded.")
+        self._question = Question(
+            self.tr("End the session?"),
+            kept if self._is_recording() else not_kept,
+            (self.tr("End the session"), self.tr("Go on")),
+            Style(self.theme, scale_for(self.width(), self.height()), self.reduced_motion),
+            self,
+        )
+        self._question.answered.connect(self._end_answered)
+
+    def _end_answered(self, yes: bool) -> None:
+        self._question = None
+        self.setFocus()
+        if yes:
+            self.close_now()

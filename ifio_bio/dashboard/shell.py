@@ -1,0 +1,194 @@
+"""One session and its windows: who listens to whom, from the first picture to the last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+
+from ifio_bio.dashboard.bridge import SessionBridge
+from ifio_bio.dashboard.facilitator import FacilitatorWindow
+from ifio_bio.dashboard.home import HomeWindow
+from ifio_bio.dashboard.partner import PartnerWindow
+from ifio_bio.dashboard.theme import DARK
+from ifio_bio.dashboard.wake import WakeLock
+from ifio_bio.session.errors import SessionError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from devices.samples import Beat
+    from ifio_bio.dashboard.theme import Theme
+    from ifio_bio.session.live import LiveSession
+    from ifio_bio.session.rows import Row
+    from ifio_bio.session.snapshot import SessionSnapshot
+
+SessionWindow: TypeAlias = FacilitatorWindow | PartnerWindow | HomeWindow
+WindowName: TypeAlias = Literal["facilitator", "partner", "home"]
+
+WAKE_AFTER_MS = 1500  # asking the desktop can take a moment; the first breath comes first
+
+
+class SessionShell(QObject):
+    """Shows `live` in the window asked for. `closed` when the person is done with it."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        live: LiveSession,
+        window: WindowName,
+        theme: Theme,
+        *,
+        reduced_motion: bool = False,
+        minutes: int = 10,
+        ends_at_s: float | None = None,
+    ) -> None:
+        super().__init__()
+        self._live = live
+        self._ends_at_s = ends_at_s
+        self._partner: PartnerWindow | None = None
+        self._last: SessionSnapshot | None = None
+        self._over = False
+        self._wake = WakeLock()
+        self._awake_soon = QTimer(self)
+        self._awake_soon.setSingleShot(True)
+        self._awake_soon.setInterval(WAKE_AFTER_MS)
+        self._awake_soon.timeout.connect(self._hold_awake)
+        self._reduced = reduced_motion
+        self.window = self._open(window, theme, minutes)
+        self.bridge = SessionBridge()
+        self.bridge.rows.connect(self._show_rows)
+        self.window.closed.connect(self._close)
+        live.listen(self.bridge)
+
+    def start(self) -> None:
+        """Let the session begin and follow it."""
+        self.bridge.snapshot.connect(self._show_snapshot)
+        self.bridge.failure.connect(self._show_failure)
+        self.bridge.beats.connect(self._show_beats)
+        self._live.start()
+        self._awake_soon.start()
+
+    def run_to(self, time_s: float) -> None:
+        """Carry the session to `time_s` at once and show it standing there, for a picture."""
+        self._live.run_to(time_s)
+        self._show_snapshot(self._live.snapshot())
+        if isinstance(self.window, FacilitatorWindow):
+            self.window.load_curves()
+
+    def stop(self) -> None:
+        """Close what is open, without asking: the session is ended elsewhere."""
+        if self._over:
+            return
+        if isinstance(self.window, FacilitatorWindow):
+            self.window.close_now()
+        else:
+            self.window.close()
+
+    def say(self, title: str, sentence: str) -> None:
+        """A sentence for whoever looks after the session."""
+        if isinstance(self.window, FacilitatorWindow) and not self._over:
+            self.window.say(title, sentence)
+
+    def say_fault(self, sentence: str) -> None:
+        """A mistake of the program."""
+        self.say(self.tr("Please note"), sentence)
+
+    def _open(self, name: WindowName, theme: Theme, minutes: int) -> SessionWindow:
+        if name == "home":
+            home = HomeWindow(self._now_s, theme, minutes=minutes, reduced_motion=self._reduced)
+            home.asked.connect(self._live.ask)
+            return home
+        if name == "partner":
+            return self._partner_window(theme)
+        window = FacilitatorWindow(
+            self._now_s, theme, folder=_told(self._live.folder), reduced_motion=self._reduced
+        )
+        window.asked.connect(self._live.ask)
+        window.noted.connect(self._note)
+        window.partner_screen.connect(self._show_partner_screen)
+        return window
+
+    def _partner_window(self, theme: Theme) -> PartnerWindow:
+        window = PartnerWindow(self._now_s, theme, reduced_motion=self._reduced)
+        window.asked.connect(self._live.ask)
+        return window
+
+    def _now_s(self) -> float:
+        return self._live.now_s
+
+    def _show_snapshot(self, snapshot: SessionSnapshot) -> None:
+        # The session's thread may still be telling while the window closes.
+        if self._over:
+            return
+        self._last = snapshot
+        self.window.show_snapshot(snapshot)
+        if self._partner is not None:
+            self._partner.show_snapshot(snapshot)
+        if self._ends_at_s is not None and snapshot.time_s >= self._ends_at_s:
+            self.stop()
+
+    def _show_rows(self, rows: tuple[Row, ...]) -> None:
+        if isinstance(self.window, FacilitatorWindow) and not self._over:
+            self.window.show_rows(rows)
+
+    def _show_beats(self, beats: tuple[Beat, ...]) -> None:
+        if isinstance(self.window, FacilitatorWindow) and not self._over:
+            self.window.show_beats(beats)
+
+    def _show_failure(self, sentence: str) -> None:
+        self.say(self.tr("The session broke off"), sentence)
+
+    def _note(self, time_s: float, text: str) -> None:
+        try:
+            self._live.note(time_s, text)
+        except SessionError as error:
+            self.say(self.tr("The note was not kept"), str(error))
+
+    def _show_partner_screen(self, wanted: bool) -> None:
+        if not wanted:
+            if self._partner is not None:
+                self._partner.close()
+            return
+        if self._partner is None:
+            self._partner = self._partner_window(DARK)
+            self._partner.closed.connect(self._partner_gone)
+            if self._last is not None:
+                self._partner.show_snapshot(self._last)
+        _show_beside(self._partner, self.window)
+
+    def _partner_gone(self) -> None:
+        if self._partner is not None:
+            self._partner.deleteLater()
+            self._partner = None
+
+    def _hold_awake(self) -> None:
+        sentence = self._wake.start()
+        if sentence and self._live.folder is not None:
+            self.say(self.tr("Please note"), sentence)
+
+    def _close(self) -> None:
+        self._over = True
+        self._awake_soon.stop()
+        self._wake.stop()
+        if self._partner is not None:
+            self._partner.close()
+        self.closed.emit()
+
+
+def _told(folder: Path | None) -> str:
+    return "" if folder is None else str(folder)
+
+
+def _show_beside(window: PartnerWindow, main: SessionWindow) -> None:
+    """Full screen on another display where there is one, else as a window."""
+    others = [screen for screen in QGuiApplication.screens() if screen is not main.screen()]
+    if others:
+        window.setGeometry(others[0].geometry())
+        window.showFullScreen()
+    else:
+        window.show()
+    window.raise_()
+    window.activateWindow()

@@ -1,0 +1,236 @@
+import itertools
+
+import pytest
+from made_evidence import (
+    breathing,
+    evidence,
+    of_kind,
+    plus,
+    ramp,
+    restless,
+    run,
+    spikes,
+    steady,
+    step,
+)
+
+from calibration.baseline import Baseline
+from ifio_bio.arousal import limits
+from ifio_bio.arousal.state import ArousalEventKind, Doubt, Level
+
+RESTING = Baseline(hr_bpm=70.0, hr_spread_bpm=3.0, clean_s=180.0, provisional=False)
+CALM = breathing(70.0, 11.0, 6.0)
+
+
+def aroused(start_s=120, end_s=300, height_bpm=14.0, base=CALM):
+    return plus(base, step(height_bpm, start_s, end_s))
+
+
+class TestLearning:
+    def test_without_a_baseline_the_first_clean_minute_is_learned(self):
+        states, _ = run(evidence(steady, 80))
+        assert states[20].level is None
+        assert states[20].doubt is Doubt.LEARNING
+        assert 0 < states[20].learned_s < states[20].needed_s == 60.0
+        assert states[-1].level is Level.USUAL
+        assert states[-1].provisional
+        assert states[-1].usual_bpm == pytest.approx(70.0)
+
+    def test_learning_holds_while_the_body_moves(self):
+        states, _ = run(evidence(steady, 100, activity_g=lambda t: 0.3 if 20 < t <= 50 else 0.01))
+        assert states[49].doubt is Doubt.MOVING
+        assert states[49].learned_s <= 20.0
+        assert states[75].doubt is Doubt.LEARNING
+
+    def test_with_a_baseline_it_speaks_within_seconds(self):
+        states, _ = run(evidence(CALM, 30), RESTING)
+        assert states[15].level is Level.USUAL
+        assert not states[15].provisional
+        assert states[15].needed_s == 0.0
+
+
+class TestQuietHearts:
+    @pytest.mark.parametrize("rate_bpm", [45.0, 70.0, 110.0])
+    def test_a_constant_heart_never_cues(self, rate_bpm):
+        states, events = run(evidence(lambda _: rate_bpm, 900))
+        assert events == []
+        assert states[-1].level is Level.USUAL
+
+    @pytest.mark.parametrize("pace_bpm", [4.0, 5.0, 6.0, 7.0, 15.0])
+    def test_the_swing_of_a_breath_never_cues(self, pace_bpm):
+        heart = plus(breathing(70.0, 18.0, pace_bpm), restless(3))
+        _, events = run(evidence(heart, 900, pace_bpm=6.0, breath_rate_bpm=pace_bpm))
+        assert spikes(events) == []
+
+    def test_a_breath_nobody_measures_does_not_cue_either(self):
+        _, events = run(evidence(breathing(70.0, 16.0, 4.5), 900))
+        assert spikes(events) == []
+
+    def test_slow_waves_are_learned_as_the_persons_own(self):
+        waves = plus(breathing(72.0, 20.0, 2.5), restless(5))
+        _, events = run(evidence(waves, 1800))
+        assert [event for event in spikes(events) if event.time_s > 300] == []
+
+    @pytest.mark.parametrize("seed", range(4))
+    def test_an_hour_of_ordinary_wandering_does_not_cue(self, seed):
+        heart = plus(breathing(68.0, 8.0, 13.0), restless(seed, 2.0, 8.0))
+        _, events = run(evidence(heart, 3600))
+        assert spikes(events) == []
+
+    def test_a_slow_drift_over_the_session_is_followed(self):
+        drift = ramp(8.0, 60, 3600)
+        states, events = run(evidence(plus(CALM, drift), 3600))
+        assert spikes(events) == []
+        assert states[-1].usual_bpm > 74.0
+
+    def test_a_laugh_of_four_seconds_does_not_cue(self):
+        _, events = run(evidence(aroused(120, 124), 200), RESTING)
+        assert spikes(events) == []
+
+
+class TestRises:
+    @pytest.mark.parametrize("base", [steady, CALM, breathing(70.0, 6.0, 14.0)])
+    @pytest.mark.parametrize("baseline", [None, RESTING])
+    def test_fourteen_more_cue_within_fifteen_seconds(self, base, baseline):
+        _, events = run(evidence(aroused(base=base), 300), baseline)
+        assert [event.kind for event in events] == [
+            ArousalEventKind.RISING,
+            ArousalEventKind.SPIKE,
+        ]
+        rising, spike = events
+        assert 120 < rising.time_s < spike.time_s <= 135
+
+    def test_a_ramp_over_thirty_seconds_cues_before_it_is_over(self):
+        _, events = run(evidence(plus(CALM, ramp(14.0, 120, 30)), 300))
+        rising, spike = events
+        assert rising.time_s < spike.time_s <= 120 + 30
+
+    def test_the_reason_is_what_was_measured(self):
+        _, still = run(evidence(aroused(base=steady), 200, activity_g=0.01), RESTING)
+        _, unmeasured = run(evidence(aroused(base=steady), 200), RESTING)
+        _, some = run(evidence(aroused(base=steady), 200, activity_g=0.05), RESTING)
+        assert spikes(still)[0].reason == "+14 bpm above usual for 6 s, no movement"
+        assert spikes(unmeasured)[0].reason.endswith(", movement not measured")
+        assert spikes(some)[0].reason.endswith(", little movement")
+
+    def test_rising_begins_outside_the_band(self):
+        states, _ = run(evidence(plus(steady, ramp(20.0, 120, 120)), 300), RESTING)
+        for before, after in itertools.pairwise(states):
+            if before.level is Level.USUAL and after.level is Level.RISING:
+                rate = after.time_s - 2.0 - limits.SHORT_S / 2.0
+                assert 70.0 + 20.0 * (rate - 120) / 120 > after.usual_high_bpm
+
+    def test_a_heart_that_stays_up_cues_once(self):
+        _, events = run(evidence(aroused(120, 2000), 1900))
+        assert len(spikes(events)) == 1
+
+    def test_much_higher_is_said_so(self):
+        states, _ = run(evidence(aroused(height_bpm=30.0), 200), RESTING)
+        assert states[-1].level is Level.HIGH
+        assert states[-1].position > 2 / 3
+
+    def test_a_sensor_without_beats_cues_too(self):
+        seconds = evidence(aroused(base=steady), 200, nn=(), signal_quality=None)
+        _, events = run(seconds)
+        assert len(spikes(events)) == 1
+
+
+class TestSettling:
+    def test_a_rise_that_is_over_settles_and_the_next_one_cues_again(self):
+        heart = plus(aroused(120, 200), step(14.0, 400, 500))
+        states, events = run(evidence(heart, 600))
+        assert [event.kind for event in events] == 2 * [
+            ArousalEventKind.RISING,
+            ArousalEventKind.SPIKE,
+            ArousalEventKind.SETTLED,
+        ]
+        assert events[2].reason == "back in the usual range for 8 s"
+        assert 200 < events[2].time_s <= 230
+        assert states[-1].level is Level.USUAL
+
+    def test_after_settling_the_next_cue_waits(self):
+        heart = plus(aroused(120, 180, base=steady), step(14.0, 202, 260))
+        _, events = run(evidence(heart, 300), RESTING)
+        settled = of_kind(events, ArousalEventKind.SETTLED)[0]
+        again = spikes(events)[1]
+        assert again.time_s >= settled.time_s + limits.REARM_S
+
+
+class TestDoubt:
+    @pytest.mark.parametrize(
+        ("lacking", "doubt"),
+        [
+            ({"streaming": False}, Doubt.NO_SIGNAL),
+            ({"hr_bpm": None}, Doubt.NO_SIGNAL),
+            ({"signal_quality": 0.4}, Doubt.TOO_FEW_BEATS),
+            ({"activity_g": 0.3}, Doubt.MOVING),
+        ],
+    )
+    def test_what_cannot_be_trusted_never_cues(self, lacking, doubt):
+        good = evidence(CALM, 120)
+        bad = evidence(aroused(), 300, **lacking)[120:]
+        states, events = run([*good, *bad])
+        assert events == []
+        assert {state.level for state in states[121:]} == {None}
+        assert states[-1].doubt is doubt
+        assert states[-1].above_bpm is states[-1].position is states[-1].z is None
+        assert states[-1].moving == (doubt is Doubt.MOVING)
+
+    def test_a_gap_is_not_the_end_of_a_rise(self):
+        lost = range(160, 190)
+        seconds = evidence(aroused(120, 260), 320, streaming=lambda t: t not in lost)
+        states, events = run(seconds)
+        kinds = [event.kind for event in events]
+        assert kinds == [
+            ArousalEventKind.RISING,
+            ArousalEventKind.SPIKE,
+            ArousalEventKind.SETTLED,
+        ]
+        assert states[170].level is None
+        assert states[200].level is Level.RISING
+        assert events[-1].time_s > 260
+
+    def test_a_rise_across_a_gap_is_counted_anew(self):
+        seconds = evidence(
+            aroused(120, 300, base=steady), 300, hr_bpm=lambda t: None if t % 5 == 0 else 84.0
+        )
+        _, events = run(seconds, RESTING)
+        assert spikes(events) == []
+
+    def test_a_short_movement_is_forgiven_sooner_than_a_walk(self):
+        jolt = evidence(CALM, 200, activity_g=lambda t: 0.2 if t == 150 else 0.01)
+        walk = evidence(CALM, 200, activity_g=lambda t: 0.2 if 120 < t <= 150 else 0.01)
+        silent_after_jolt = [s.time_s for s in run(jolt, RESTING)[0] if s.moving]
+        silent_after_walk = [s.time_s for s in run(walk, RESTING)[0] if s.moving]
+        assert silent_after_jolt[-1] < 155
+        assert 160 < silent_after_walk[-1] <= 150 + limits.LINGERS_AT_MOST_S
+
+    def test_standing_up_is_movement_for_a_while(self):
+        heart = plus(CALM, step(14.0, 150, 175))
+        seconds = evidence(heart, 250, activity_g=0.01, tilt_deg=lambda t: 0.0 if t < 150 else 60.0)
+        states, events = run(seconds, RESTING)
+        assert states[160].doubt is Doubt.MOVING
+        assert spikes(events) == []
+
+
+def test_the_pointer_stands_in_the_third_of_its_word():
+    states, _ = run(evidence(plus(CALM, ramp(35.0, 120, 120)), 400))
+    thirds = {Level.USUAL: 0, Level.RISING: 1, Level.HIGH: 2}
+    seen = {state.level for state in states if state.level is not None}
+    assert seen == set(thirds)
+    for state in states:
+        if state.level is not None:
+            third = thirds[state.level]
+            assert third / 3 - 1e-9 <= state.position <= (third + 1) / 3 + 1e-9
+
+
+def test_the_same_evidence_gives_the_same_words():
+    seconds = evidence(plus(aroused(), restless(9)), 400)
+    assert run(seconds) == run(seconds)
+
+
+def test_no_word_on_a_person():
+    _, events = run(evidence(aroused(120, 200), 300))
+    said = " ".join(event.reason for event in events).lower()
+    assert events
+    assert not any(word in said for word in ("calm", "flooded", "stress", "triggered", "alarm"))

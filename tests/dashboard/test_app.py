@@ -1,0 +1,206 @@
+"""Sessions and their windows: opening, following, closing, and saying what went wrong."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from ifio_bio.dashboard import app
+from ifio_bio.dashboard import settings as kept
+from ifio_bio.dashboard.doorway import Doorway
+from ifio_bio.dashboard.faults import SENTENCE, Faults
+from ifio_bio.dashboard.models.start import Chosen, Kind, Seat
+from ifio_bio.dashboard.shell import SessionShell
+from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.session.begin import recorded, simulated
+from ifio_bio.session.commands import Command, Do
+from ifio_bio.session.errors import SessionError
+from ifio_bio.session.sources import Sources
+
+
+@pytest.fixture(autouse=True)
+def _no_wake_lock(monkeypatch):
+    monkeypatch.setattr("ifio_bio.dashboard.wake.WakeLock.start", lambda _self: "")
+
+
+@pytest.fixture
+def demo():
+    with simulated("calm", speed=20.0) as live:
+        yield live
+
+
+def soon(doing, ms=300):
+    QTimer.singleShot(ms, doing)
+
+
+def session_window():
+    (shell,) = [w for w in QApplication.topLevelWidgets() if w.isVisible() and hasattr(w, "asked")]
+    return shell
+
+
+class TestPicture:
+    @pytest.mark.parametrize("window", ["facilitator", "partner", "home"])
+    def test_has_the_size_asked_for(self, demo, tmp_path, window):
+        path = tmp_path / "shot.png"
+        code = app.run_session(
+            demo, window=window, theme="dark", size=(1280, 720), screenshot=path, seconds=30.0
+        )
+        picture = QImage(str(path))
+        assert code == 0
+        assert (picture.width(), picture.height()) == (1280, 720)
+
+    def test_shows_the_moment_asked_for(self, demo, tmp_path):
+        app.run_session(demo, screenshot=tmp_path / "shot.png", seconds=75.0)
+        assert demo.snapshot().time_s == 75.0
+
+    def test_start_page(self, tmp_path):
+        path = tmp_path / "start.png"
+        assert app.run_start(theme="light", size=(1440, 900), screenshot=path) == 0
+        assert QImage(str(path)).width() == 1440
+
+    def test_that_cannot_be_written_is_said(self, demo, tmp_path):
+        with pytest.raises(SessionError, match="could not be written"):
+            app.run_session(demo, screenshot=tmp_path / "no" / "shot.png", seconds=1.0)
+
+
+class TestSession:
+    def test_follows_the_session_and_ends_when_told(self, demo):
+        assert app.run_session(demo, theme="light", seconds=4.0) == 0
+        assert demo.now_s >= 4.0
+
+    @pytest.mark.parametrize("caught", [signal.SIGINT, signal.SIGTERM])
+    def test_ctrl_c_ends_it_cleanly(self, tmp_path, caught):
+        sources = Sources.named("sim:calm/A", "sim:calm/B")
+        with recorded(sources, out=tmp_path / "session") as live:
+            soon(lambda: os.kill(os.getpid(), caught), 600)
+            assert app.run_session(live) == 0
+        assert '"clean_end": true' in (tmp_path / "session" / "session.json").read_text()
+
+    def test_a_window_closed_mid_session_keeps_the_recording(self, tmp_path):
+        sources = Sources.named("sim:calm/A", "sim:calm/B")
+        with recorded(sources, out=tmp_path / "session") as live:
+            soon(lambda: session_window().close_now(), 600)
+            app.run_session(live)
+        assert '"clean_end": true' in (tmp_path / "session" / "session.json").read_text()
+
+    def test_a_broken_session_is_said_in_one_sentence(self, demo):
+        demo.failure = "The session broke off."
+        with pytest.raises(SessionError, match="broke off"):
+            app.run_session(demo, seconds=1.0)
+
+    def test_the_signal_handlers_are_given_back(self, demo):
+        before = signal.getsignal(signal.SIGINT)
+        app.run_session(demo, seconds=1.0)
+        assert signal.getsignal(signal.SIGINT) is before
+
+
+@pytest.fixture
+def shell(qtbot, demo):
+    shell = SessionShell(demo, "facilitator", LIGHT, reduced_motion=True)
+    qtbot.addWidget(shell.window)
+    shell.start()
+    shell.window.show()
+    yield shell
+    shell.stop()
+
+
+class TestShell:
+    def test_commands_reach_the_session_and_come_back(self, shell, qtbot):
+        def slowed(snapshot):
+            return snapshot.pace_changes[-1].target_bpm == 5.0
+
+        with qtbot.waitSignal(shell.bridge.snapshot, check_params_cb=slowed):
+            shell.window.asked.emit(Command(Do.BRAKE))
+
+    def test_curves_grow(self, shell, qtbot):
+        qtbot.waitUntil(lambda: len(shell.window.panel_a._curve.points()[0]) > 5)
+
+    def test_partner_screen_comes_and_goes(self, shell, qtbot):
+        qtbot.waitSignal(shell.bridge.snapshot).wait()
+        shell.window.partner_screen.emit(True)
+        partner = shell._partner
+        assert partner.isVisible()
+        shell.window.partner_screen.emit(True)
+        assert shell._partner is partner
+        shell.window.partner_screen.emit(False)
+        assert shell._partner is None
+
+    def test_the_partners_brake_reaches_the_session(self, shell, qtbot):
+        shell.window.partner_screen.emit(True)
+        with qtbot.waitSignal(
+            shell.bridge.snapshot,
+            check_params_cb=lambda s: any(mark.kind == "brake" for mark in s.marks),
+        ):
+            shell._partner.asked.emit(Command(Do.BRAKE))
+
+    def test_a_failure_is_shown(self, shell):
+        shell.bridge.on_failure("The session broke off; the recording is safe.")
+        assert shell.window.notice.isVisible()
+
+    def test_a_note_that_cannot_be_kept_is_said(self, shell, monkeypatch):
+        def refuse(*_):
+            raise SessionError("The note could not be written.")
+
+        monkeypatch.setattr(shell._live, "note", refuse)
+        shell.window.noted.emit(3.0, "hello")
+        assert shell.window.notice.isVisible()
+
+
+class TestFaults:
+    def test_are_logged_and_said(self, caplog, qtbot):
+        before = sys.excepthook
+        with Faults() as faults, caplog.at_level(logging.ERROR), qtbot.waitSignal(faults.told) as t:
+            fault = ValueError("inside")
+            sys.excepthook(ValueError, fault, None)
+        assert t.args == [SENTENCE]
+        assert "inside" in caplog.text
+        assert sys.excepthook is before
+
+
+def chosen(a, b):
+    return Chosen(Seat("Anna", *a), Seat("Marco", *b))
+
+
+class TestStart:
+    @pytest.fixture
+    def doorway(self, qtbot):
+        app._application()
+        doorway = Doorway("light", None)
+        qtbot.addWidget(doorway.start)
+        doorway.start.show()
+        yield doorway
+        doorway.leave()
+
+    def test_demo_and_back(self, doorway):
+        doorway.start.demo.emit()
+        window = doorway._shell.window
+        assert window.isVisible()
+        assert not doorway.start.isVisible()
+        window.close_now()
+        assert doorway._shell is None
+        assert doorway.start.isVisible()
+
+    def test_breathe(self, doorway):
+        doorway.start.breathe.emit(chosen((Kind.NONE, "A"), (Kind.NONE, "B")))
+        assert doorway._shell.window.windowTitle() == "Breathe together"
+
+    def test_what_cannot_be_opened_is_said_and_the_page_stays(self, doorway, tmp_path):
+        missing = (Kind.RECORDING, "A", str(tmp_path / "none.csv"))
+        doorway.start.facilitate.emit(chosen(missing, (Kind.NONE, "B")))
+        assert doorway._shell is None
+        assert doorway.start.isVisible()
+        assert "none.csv" in doorway.start._notice.accessibleName()
+
+    def test_names_sources_and_theme_are_remembered(self, doorway):
+        doorway.start.breathe.emit(chosen((Kind.SIMULATED, "B"), (Kind.NONE, "A")))
+        doorway._shell.window.theme_chosen.emit("dark")
+        settings, trouble = kept.load(kept.settings_path())
+        assert (settings.source_a, settings.source_b) == ("sim:calm/B", "")
+        assert (settings.theme, trouble) == ("dark", "")
