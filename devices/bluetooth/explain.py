@@ -5,6 +5,7 @@ bleak and the systems below it fail in many types; the table is read from the to
 
 from __future__ import annotations
 
+import logging
 import sys
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,13 +13,19 @@ from typing import TYPE_CHECKING
 
 from bleak.exc import (
     BleakBluetoothNotAvailableError,
+    BleakCharacteristicNotFoundError,
     BleakDBusError,
     BleakDeviceNotFoundError,
+    BleakError,
 )
 from bleak.exc import BleakBluetoothNotAvailableReason as Reason
 
+from devices.errors import MalformedPacketError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+_LOG = logging.getLogger(__name__)
 
 
 class Cause(StrEnum):
@@ -32,6 +39,7 @@ class Cause(StrEnum):
     BUSY = "busy"
     SLOW = "slow"
     REFUSED = "refused"
+    NO_HEART = "no_heart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +98,13 @@ SENTENCES: dict[Cause, tuple[str, bool]] = {
         "The strap would not connect. If a phone app holds it, close that app; trying again.",
         False,
     ),
+    Cause.NO_HEART: (
+        (
+            "This device offers no heart rate. Choose another one, or set it to broadcast "
+            "heart rate over Bluetooth."
+        ),
+        False,
+    ),
 }
 
 _REASONS = {
@@ -108,6 +123,7 @@ _DBUS = {
     "org.freedesktop.DBus.Error.ServiceUnknown": Cause.NO_SERVICE,
     "org.freedesktop.DBus.Error.NameHasNoOwner": Cause.NO_SERVICE,
     "org.freedesktop.DBus.Error.NoReply": Cause.NO_SERVICE,
+    "org.freedesktop.DBus.Error.TimedOut": Cause.NO_SERVICE,
     "org.freedesktop.DBus.Error.Disconnected": Cause.NO_SERVICE,
     "org.freedesktop.DBus.Error.AccessDenied": Cause.NO_PERMISSION,
     "org.freedesktop.DBus.Error.UnknownObject": Cause.OUT_OF_REACH,
@@ -128,6 +144,7 @@ _TABLE: tuple[tuple[type[BaseException], Callable[[BaseException], Cause]], ...]
     (BleakBluetoothNotAvailableError, _by_reason),
     (BleakDBusError, _by_dbus_name),
     (BleakDeviceNotFoundError, lambda _: Cause.OUT_OF_REACH),
+    (BleakCharacteristicNotFoundError, lambda _: Cause.NO_HEART),
     (TimeoutError, lambda _: Cause.SLOW),
     (PermissionError, lambda _: Cause.NO_PERMISSION),
     # Without a bus: no socket, nobody behind it, or it closed on us.
@@ -135,11 +152,28 @@ _TABLE: tuple[tuple[type[BaseException], Callable[[BaseException], Cause]], ...]
     (ConnectionError, lambda _: Cause.NO_SERVICE),
     (EOFError, lambda _: Cause.NO_SERVICE),
     (OSError, lambda _: Cause.NO_SERVICE),
+    # DBUS_SYSTEM_BUS_ADDRESS names no bus.
+    (ValueError, lambda _: Cause.NO_SERVICE),
 )
+
+
+def trouble_of(cause: Cause) -> Trouble:
+    """The trouble with this cause."""
+    sentence, radio = SENTENCES[cause]
+    return Trouble(cause, sentence, radio)
 
 
 def explain(error: BaseException) -> Trouble:
     """The trouble behind what bleak or the system raised."""
     cause = next((find(error) for kind, find in _TABLE if isinstance(error, kind)), Cause.REFUSED)
-    sentence, radio = SENTENCES[cause]
-    return Trouble(cause, sentence, radio)
+    return trouble_of(cause)
+
+
+_EXPECTED = (BleakError, MalformedPacketError, OSError, EOFError, TimeoutError)
+
+
+def note(what: str, error: Exception) -> None:
+    """Log that `what` came about by `error`; where from only when nobody would expect it."""
+    expected = isinstance(error, _EXPECTED)
+    told = _LOG.info if expected else _LOG.error
+    told("%s: %s: %s", what, type(error).__name__, error, exc_info=None if expected else error)

@@ -19,24 +19,25 @@ class StrapFeed:
 
     def __init__(self, bluetooth: Bluetooth, partner: Partner, address: str) -> None:
         self._bluetooth = bluetooth
-        self._partner = partner
+        self._partner: Partner = partner
         self._address = address
         self._gate = threading.Lock()
-        self._open = False
+        self._put: Callable[[Packet], None] | None = None
+        self._now_ns: Callable[[], int] | None = None
 
     def start(self, put: Callable[[Packet], None], now_ns: Callable[[], int]) -> None:
         """Connect, or take over a link that is there; stamp with `now_ns()`, hand to `put`."""
-
-        def take(channel: str, payload: str) -> None:
-            with self._gate:
-                if self._open:
-                    put(Packet(now_ns(), self._partner, channel, payload))
-
-        self._open = True
-        self._bluetooth.open(self._address, take)
+        with self._gate:
+            self._put, self._now_ns = put, now_ns
+        self._bluetooth.open(self._address, self._take)
 
     def stop(self) -> None:
         """Hang up; nothing is put any more once this returns."""
         with self._gate:
-            self._open = False
-        self._bluetooth.close(self._address)
+            self._put = self._now_ns = None
+        self._bluetooth.close(self._address, self._take)
+
+    def _take(self, channel: str, payload: str) -> None:
+        with self._gate:
+            if self._put is not None and self._now_ns is not None:
+                self._put(Packet(self._now_ns(), self._partner, channel, payload))

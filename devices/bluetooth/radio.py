@@ -4,19 +4,22 @@ Scanning holds the lock, in turns of `TURN_S`; whoever wants to connect asks for
 the turn, and scanning begins again afterwards. BlueZ answers InProgress to anybody who does
 otherwise. A turn is short because a scan whose adapter was switched off, or whose bluetoothd died,
 goes on forever without finding anything and without an error.
+
+A strap whose link outlived its program does not advertise: after each turn the links that the
+system holds are looked through as well.
 """
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import logging
 from typing import TYPE_CHECKING
 
-from bleak import BleakScanner
-from bleak.exc import BleakError
+from bleak import BleakAdapter, BleakScanner
 
-from devices.bluetooth.explain import Cause, Trouble, explain
+from devices.bluetooth.bluez import leave_bus
+from devices.bluetooth.explain import Cause, explain, note, trouble_of
+from devices.uuids import HEART_RATE_SERVICE
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -24,95 +27,134 @@ if TYPE_CHECKING:
     from bleak.backends.device import BLEDevice
     from bleak.backends.scanner import AdvertisementData
 
+    from devices.bluetooth.explain import Trouble
     from devices.bluetooth.timing import Timing
-
-_LOG = logging.getLogger(__name__)
 
 TURN_S = 4.0
 RETRY_S = 1.0
 NOT_HEARD_DBM = -127  # what bleak puts where a property changed but nothing was heard
-START_STOP_S = 5.0  # a hung bluetoothd must not hold the lock for ever
+ANSWER_S = 5.0  # starting and stopping take well under a second where the service is well
+HURRY_S = 2.5  # a strap in reach mostly connects within this; the other may be waiting
 
 
 class Radio:
-    """Finds straps while anybody wants them found.
+    """Finds straps while anybody wants them found. To be used on one loop.
 
-    `found(device, advertisement)` is called on the loop for each advertisement;
-    `trouble(Trouble | None)` when Bluetooth as a whole stops working, and when it is back.
+    `heard(device, advertisement)` is called for each advertisement, `linked(device)` for each
+    strap that the system is connected to; `troubled(Trouble | None)` when Bluetooth as a whole
+    stops working, and when it is back.
     """
 
     def __init__(
         self,
         timing: Timing,
-        found: Callable[[BLEDevice, AdvertisementData], None],
-        trouble: Callable[[Trouble | None], None],
+        *,
+        heard: Callable[[BLEDevice, AdvertisementData], None],
+        linked: Callable[[BLEDevice], None],
+        troubled: Callable[[Trouble | None], None],
     ) -> None:
+        self.trouble: Trouble | None = None
         self._timing = timing
-        self._found = found
-        self._trouble = trouble
+        self._heard = heard
+        self._linked = linked
+        self._troubled = troubled
         self._lock = asyncio.Lock()
         self._wanted = asyncio.Event()
         self._interrupt = asyncio.Event()
         self._waiting = 0
-        self._cause: Cause | None = None
+        self._limit: asyncio.Timeout | None = None
+        self._hurried_at = 0.0
+        self._closed = False
+
+    def close(self) -> None:
+        """Scan no more; `run` returns."""
+        self._closed = True
+        self._wanted.set()
+        self._interrupt.set()
 
     def want(self, *, wanted: bool) -> None:
         """Somebody wants straps found, or nobody does any more."""
         if wanted:
             self._wanted.set()
-        else:
+        elif not self._closed:
             self._wanted.clear()
             self._interrupt.set()
 
     @contextlib.asynccontextmanager
-    async def quiet(self) -> AsyncIterator[None]:
-        """No scanning and no other connecting inside the block."""
+    async def quiet(self, limit_s: float, hurry_s: float = HURRY_S) -> AsyncIterator[None]:
+        """No scanning and no other connecting inside the block.
+
+        Raises:
+            TimeoutError: the block took `limit_s`, or `hurry_s` while somebody else waited.
+        """
         self._waiting += 1
         self._interrupt.set()
+        self._hurry()
         try:
-            async with self._lock:
-                yield
+            await self._lock.acquire()
         finally:
             self._waiting -= 1
+        try:
+            async with self._timing.timeout(limit_s) as self._limit:
+                self._hurried_at = asyncio.get_running_loop().time() + hurry_s / self._timing.speed
+                if self._waiting:
+                    self._hurry()
+                yield
+        finally:
+            self._limit = None
+            self._lock.release()
+
+    def _hurry(self) -> None:
+        limit = self._limit
+        if limit is not None and not limit.expired():
+            limit.reschedule(min(limit.when() or self._hurried_at, self._hurried_at))
 
     async def run(self) -> None:
-        """Scan whenever wanted, until cancelled."""
-        while True:
+        """Scan whenever wanted, until closed."""
+        while not self._closed:
             await self._wanted.wait()
             try:
                 async with self._lock:
                     await self._turn()
-            except (BleakError, OSError, EOFError, TimeoutError) as error:
-                self._say(error)
+            # bleak passes on whatever its three backends raise; all of it means: try again
+            except Exception as error:  # noqa: BLE001
+                await self._failed(error)
                 await self._timing.sleep(RETRY_S)
 
     async def _turn(self) -> None:
-        if self._waiting:
+        if self._waiting or self._closed:
             return
         self._interrupt.clear()
-        scanner = BleakScanner(self._heard)
-        async with self._timing.timeout(START_STOP_S):
-            await scanner.start()
-        self._well()
-        with contextlib.suppress(TimeoutError):
-            async with self._timing.timeout(TURN_S):
-                await self._interrupt.wait()
-        async with self._timing.timeout(START_STOP_S):
-            await scanner.stop()
+        scanner = BleakScanner(self._on_advertisement)
+        await self._timing.bounded(ANSWER_S, scanner.start())
+        try:
+            self._tell(None)
+            with contextlib.suppress(TimeoutError):
+                async with self._timing.timeout(TURN_S):
+                    await self._interrupt.wait()
+        finally:
+            await self._timing.bounded(ANSWER_S, scanner.stop())
+        await self._look_at_links()
 
-    def _heard(self, device: BLEDevice, advertisement: AdvertisementData) -> None:
+    async def _look_at_links(self) -> None:
+        adapter = await BleakAdapter.get()
+        for device in await adapter.get_connected_devices([HEART_RATE_SERVICE]):
+            self._linked(device)
+
+    def _on_advertisement(self, device: BLEDevice, advertisement: AdvertisementData) -> None:
         if advertisement.rssi != NOT_HEARD_DBM:
-            self._found(device, advertisement)
+            self._heard(device, advertisement)
 
-    def _say(self, error: BaseException) -> None:
-        trouble = explain(error)
-        if not trouble.radio or trouble.cause is self._cause:
-            return
-        _LOG.info("scanning failed: %s", trouble.cause, exc_info=error)
-        self._cause = trouble.cause
-        self._trouble(trouble)
+    async def _failed(self, error: Exception) -> None:
+        note("scanning failed", error)
+        found = explain(error)
+        if isinstance(error, TimeoutError):
+            await leave_bus()
+            found = trouble_of(Cause.NO_SERVICE)
+        if found.radio:
+            self._tell(found)
 
-    def _well(self) -> None:
-        if self._cause is not None:
-            self._cause = None
-            self._trouble(None)
+    def _tell(self, trouble: Trouble | None) -> None:
+        if trouble != self.trouble:
+            self.trouble = trouble
+            self._troubled(trouble)

@@ -7,42 +7,42 @@ what is left of the old connection, and from the top.
 from __future__ import annotations
 
 import asyncio
-import logging
 from typing import TYPE_CHECKING
 
-from bleak import BleakClient
-from bleak.exc import BleakError
-
-from devices.bluetooth.explain import explain
+from devices.bluetooth.explain import explain, note
+from devices.bluetooth.intake import TOO_MUCH, Intake
+from devices.bluetooth.line import Line
 from devices.link import Do, Heard, Link
 from devices.samples import LinkState
-from devices.uuids import BATTERY_LEVEL, HEART_RATE_MEASUREMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
-    from typing import Any
+    from collections.abc import Callable
 
-    from bleak.backends.characteristic import BleakGATTCharacteristic
     from bleak.backends.device import BLEDevice
-    from bleak.backends.scanner import AdvertisementData
 
+    from devices.bluetooth.explain import Trouble
     from devices.bluetooth.radio import Radio
     from devices.bluetooth.timing import Timing
     from devices.link import Step
 
-_LOG = logging.getLogger(__name__)
+PATIENCE_S = ((5.0, 2.5), (8.0, 5.0), (12.0, 8.0))
+"""Seconds to connect, alone and while the other strap waits; more only after failures."""
+UNHEARD_S = 15.0  # straps advertise every second
+FAULTY_S = 30.0  # how long a strap that flooded is left alone
 
-CONNECT_S = (5.0, 8.0, 12.0)  # the other strap waits as long; patience only after failures
-HANG_UP_S = 4.0  # a real disconnect takes 2.5 s; a dead bluetoothd never answers
-EXTRAS_S = 5.0
-ROUTINE = (BleakError, OSError, EOFError, TimeoutError, AssertionError)
-"""What bleak raises when the radio misbehaves; its BlueZ backend also asserts on a lost bus."""
+UNHEARD = (
+    "Nothing is heard of this strap: put it on, moisten the electrodes and come closer; "
+    "a phone app that holds it must be closed."
+)
+_SEEKING = (LinkState.SEARCHING, LinkState.LOST)
+_KEPT = ("rssi", "battery")
 
 
 class Strap:
-    """The strap at `address`; `put(channel, payload)` takes what it says.
+    """The strap at `address`; `put(channel, payload)` takes what it says. To be used on one loop.
 
-    `rssi` and `battery` payloads come when known; `link` payloads on every change of state.
+    `rssi` and `battery` payloads come when known; `link` payloads on every change of state or
+    of what is to be said about it.
     """
 
     def __init__(
@@ -55,6 +55,12 @@ class Strap:
         self._put = put
         self._link = Link()
         self._device: BLEDevice | None = None
+        self._busy = False
+        self._intake = Intake()
+        self._deaf = False
+        self._shunned_until_s = 0.0
+        self._sensed_s = timing.now_s()
+        self._newest: dict[str, str] = {}
         self._wanted = asyncio.Event()
         self._over = asyncio.Event()
 
@@ -68,20 +74,47 @@ class Strap:
         """It is not connected, or so silent that it may have begun to advertise again."""
         return self._link.unsure(self._timing.now_s())
 
-    def found(self, device: BLEDevice, advertisement: AdvertisementData) -> None:
-        """Its advertisement was received."""
-        self._device = device
-        if self.state in (LinkState.SEARCHING, LinkState.LOST):
-            self._put("rssi", str(advertisement.rssi))
-        self._hear(Heard.FOUND)
+    @property
+    def listener(self) -> Callable[[str, str], None]:
+        """Who takes what it says."""
+        return self._put
 
-    def radio_lost(self, sentence: str) -> None:
-        """Bluetooth as a whole does not work."""
-        self._hear(Heard.NO_RADIO, sentence)
+    def found(self, device: BLEDevice, rssi_dbm: int) -> None:
+        """Its advertisement was received."""
+        self._sensed_s = self._timing.now_s()
+        if self.state in _SEEKING:
+            self._say("rssi", str(rssi_dbm))
+        self._go_for(device)
+
+    def linked(self, device: BLEDevice) -> None:
+        """The system holds a link to it: left over from another program, or from our own past."""
+        if self.state in _SEEKING and not self._busy:
+            self._go_for(device)
 
     def tick(self) -> None:
-        """Notice silence."""
-        self._carry_out(self._link.advance(self._timing.now_s()), "")
+        """Notice silence, and say what may be the matter."""
+        now_s = self._timing.now_s()
+        self._carry_out(self._link.advance(now_s), "")
+        trouble = self._radio.trouble
+        if trouble is not None and self._link.unsure(now_s):
+            self._hear(Heard.NO_RADIO, trouble.sentence)
+        elif self.state in _SEEKING and now_s - self._sensed_s >= UNHEARD_S:
+            self._explain(UNHEARD)
+
+    def troubled(self, trouble: Trouble | None) -> None:
+        """Bluetooth as a whole stopped working, or is back."""
+        self._sensed_s = self._timing.now_s()
+        if trouble is None and self.state in _SEEKING:
+            self._explain("")
+        self.tick()
+
+    def hand_over(self, put: Callable[[str, str], None]) -> None:
+        """Somebody else listens from now on, beginning with what is known."""
+        self._put = put
+        self._say_state()
+        for channel in _KEPT:
+            if channel in self._newest:
+                put(channel, self._newest[channel])
 
     def close(self) -> None:
         """Nobody wants it any more; `run` returns once it is hung up."""
@@ -95,71 +128,74 @@ class Strap:
             await self._wanted.wait()
             self._wanted.clear()
             if self.state is LinkState.CONNECTING and self._device is not None:
-                self._over.clear()
+                self._busy = True
                 await self._one_connection(self._device)
+                self._busy = False
 
     async def _one_connection(self, device: BLEDevice) -> None:
         generation = self._link.generation
+        self._over.clear()
+        self._intake, self._deaf = Intake(), False
 
-        def dropped(_client: BleakClient) -> None:
+        def heard(channel: str, payload: bytes) -> None:
+            if generation == self._link.generation:
+                self._take_in(channel, payload)
+
+        def dropped() -> None:
             if generation == self._link.generation:
                 self._hear(Heard.DROPPED)
 
-        client = BleakClient(device, disconnected_callback=dropped)
+        line = Line(device, self._timing, heard, dropped)
         try:
-            await self._connect(client)
-            await self._unless_over(self._subscribe(client, generation))
-            self._hear(Heard.CONNECTED)
-            await self._unless_over(self._extras(client))
-            await self._over.wait()
-        except ROUTINE as error:
-            _LOG.info("%s: no connection", self.address, exc_info=error)
+            await self._until_over(line)
+        # bleak passes on whatever its three backends raise; all of it means: try again
+        except Exception as error:  # noqa: BLE001
+            note("no connection", error)
             self._hear(Heard.FAILED, explain(error).sentence)
         finally:
-            await self._hang_up(client)
+            await line.hang_up()
 
-    async def _connect(self, client: BleakClient) -> None:
-        limit_s = CONNECT_S[min(self._link.failures, len(CONNECT_S) - 1)]
-        async with self._radio.quiet(), self._timing.timeout(limit_s):
-            await self._unless_over(client.connect())
-
-    async def _subscribe(self, client: BleakClient, generation: int) -> None:
-        def heard(_characteristic: BleakGATTCharacteristic, payload: bytearray) -> None:
-            if generation == self._link.generation:
-                self._hear(Heard.PACKET)
-                self._put("hrm", payload.hex())
-
-        async with self._timing.timeout(EXTRAS_S):
-            await client.start_notify(HEART_RATE_MEASUREMENT, heard)
-
-    async def _extras(self, client: BleakClient) -> None:
-        """What is good to have; a strap without it is as welcome."""
+    async def _until_over(self, line: Line) -> None:
+        live = asyncio.ensure_future(self._live(line))
+        over = asyncio.ensure_future(self._over.wait())
         try:
-            async with self._timing.timeout(EXTRAS_S):
-                self._put("battery", (await client.read_gatt_char(BATTERY_LEVEL)).hex())
-        except ROUTINE as error:
-            _LOG.info("%s: no battery level", self.address, exc_info=error)
-
-    async def _unless_over(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do `work`, but let go of it the moment the connection is given up."""
-        task = asyncio.create_task(work)
-        over = asyncio.create_task(self._over.wait())
-        try:
-            await asyncio.wait({task, over}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({live, over}, return_when=asyncio.FIRST_COMPLETED)
         finally:
             over.cancel()
-            if not task.done():
-                task.cancel()
-            await asyncio.gather(task, over, return_exceptions=True)
-        if not task.cancelled():
-            task.result()
+            live.cancel()
+            await asyncio.wait({live, over})
+        error = None if live.cancelled() else live.exception()
+        if error is not None and not self._over.is_set():
+            raise error
 
-    async def _hang_up(self, client: BleakClient) -> None:
-        try:
-            async with self._timing.timeout(HANG_UP_S):
-                await client.disconnect()
-        except ROUTINE as error:
-            _LOG.info("%s: hung up on a dead line", self.address, exc_info=error)
+    async def _live(self, line: Line) -> None:
+        limit_s, hurry_s = PATIENCE_S[min(self._link.failures, len(PATIENCE_S) - 1)]
+        await line.connect(self._radio.quiet(limit_s, hurry_s), limit_s)
+        self._hear(Heard.CONNECTED)
+        await line.add_extras()
+        await self._over.wait()
+
+    def _take_in(self, channel: str, payload: bytes) -> None:
+        if self._deaf:
+            return
+        if not self._intake.admits(channel, len(payload), self._timing.now_s()):
+            self._shun()
+            return
+        if channel == "hrm":
+            self._sensed_s = self._timing.now_s()
+            self._hear(Heard.PACKET)
+        self._say(channel, payload.hex())
+
+    def _shun(self) -> None:
+        self._deaf = True
+        self._shunned_until_s = self._timing.now_s() + FAULTY_S
+        self._sensed_s = self._shunned_until_s
+        self._hear(Heard.DROPPED, TOO_MUCH)
+
+    def _go_for(self, device: BLEDevice) -> None:
+        self._device = device
+        if self._timing.now_s() >= self._shunned_until_s:
+            self._hear(Heard.FOUND)
 
     def _hear(self, heard: Heard, detail: str = "") -> None:
         self._carry_out(self._link.hear(heard, self._timing.now_s()), detail)
@@ -168,15 +204,22 @@ class Strap:
         if step.changed:
             self.detail = detail
             self._say_state()
+        elif detail:
+            self._explain(detail)
         if step.do is Do.CONNECT:
             self._wanted.set()
         elif step.do is Do.HANG_UP:
             self._over.set()
 
-    def hand_over(self, put: Callable[[str, str], None]) -> None:
-        """Somebody else listens from now on, beginning with the state."""
-        self._put = put
-        self._say_state()
+    def _explain(self, detail: str) -> None:
+        if detail != self.detail and self.state in _SEEKING:
+            self.detail = detail
+            self._say_state()
+
+    def _say(self, channel: str, payload: str) -> None:
+        if channel in _KEPT:
+            self._newest[channel] = payload
+        self._put(channel, payload)
 
     def _say_state(self) -> None:
         self._put("link", f"{self.state.value} {self.detail}".rstrip())

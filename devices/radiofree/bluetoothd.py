@@ -21,12 +21,16 @@ from devices.radiofree.link import StrapLink
 from devices.radiofree.names import (
     ADAPTER,
     ADAPTER_PATH,
+    AGENTS,
     DEVICE,
     GATT_CHARACTERISTIC,
+    PROFILES,
+    ROOT_PATH,
     SERVICE,
     BluezError,
     in_progress,
     not_ready,
+    unknown_method,
     unknown_object,
 )
 from devices.radiofree.tree import OBJECT_MANAGER, PROPERTIES, ObjectTree
@@ -56,6 +60,8 @@ class Bluetoothd:
         self.tree = ObjectTree(self._emit)
         self.links = {strap.address: StrapLink(strap, self.tree, self._sleep) for strap in straps}
         self.discovery_in_progress = 0
+        self._awake = asyncio.Event()
+        self._awake.set()
         self._bus_address = bus_address
         self._bus: MessageBus | None = None
         self._began_s = 0.0
@@ -80,7 +86,9 @@ class Bluetoothd:
         }
 
     async def start(self, *, adapter: bool = True) -> None:
-        """Take the name on the bus and set the hearts going."""
+        """Take the name on the bus and set the hearts going, unless it runs already."""
+        if self._bus is not None:
+            return
         bus = MessageBus(bus_address=self._bus_address)
         await bus.connect()
         bus.add_message_handler(self._on_message)
@@ -97,11 +105,13 @@ class Bluetoothd:
                 body=["interface='org.freedesktop.DBus',member='NameOwnerChanged'"],
             )
         )
+        self.tree.add(ROOT_PATH, {AGENTS: {}, PROFILES: {}})
         if adapter:
             self.plug_adapter()
         await bus.request_name(SERVICE)
         for link in self.links.values():
             self._spawn(self._beat(link))
+            self._spawn(link.pour())
         self._spawn(self._advertise())
 
     async def stop(self) -> None:
@@ -117,6 +127,7 @@ class Bluetoothd:
             link.forget()
         self.tree.objects.clear()
         self._scanners.clear()
+        self._awake.set()
 
     # Faults of the adapter; those of one strap are in devices/radiofree/faults.py.
 
@@ -136,6 +147,14 @@ class Bluetoothd:
         if not on:
             self._down()
         self.tree.change(ADAPTER_PATH, ADAPTER, Powered=Variant("b", on))
+
+    def hang(self) -> None:
+        """Stopped in its tracks: nothing is answered, and what straps say meanwhile is lost."""
+        self._awake.clear()
+
+    def resume(self) -> None:
+        """Goes on, beginning with what it was asked meanwhile."""
+        self._awake.set()
 
     def _down(self) -> None:
         for link in self.links.values():
@@ -171,11 +190,13 @@ class Bluetoothd:
         return True
 
     async def _answer(self, message: Message) -> None:
+        await self._awake.wait()
         try:
             method = self._methods.get((message.interface or "", message.member or ""))
-            known = message.path == "/" or message.path in self.tree.objects
-            if method is None or not known:
+            if message.path != "/" and message.path not in self.tree.objects:
                 raise unknown_object(message.path or "", message.member or "")
+            if method is None:
+                raise unknown_method(message.path or "", message.member or "")
             signature, body = await method(message)
             self._emit(Message.new_method_return(message, signature, body))
         except BluezError as refusal:
@@ -287,12 +308,14 @@ class Bluetoothd:
         for notification in link.strap.heart:
             due_s = self._began_s + notification.time_s / self.speed
             await asyncio.sleep(max(0.0, due_s - asyncio.get_running_loop().time()))
-            link.deliver(notification)
+            if self._awake.is_set():
+                link.deliver(notification)
 
     async def _advertise(self) -> None:
         flicker = 0
         while True:
             flicker ^= 1
+            await self._awake.wait()
             for link in self.links.values():
                 if link.heard and self._scanners:
                     link.advertise(link.strap.rssi_dbm - flicker)

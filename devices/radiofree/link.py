@@ -2,14 +2,17 @@
 
 The heart never waits for a listener: what it sends while nobody listens, or while the link is
 down or stalled, is gone, as on the air.
+
+Errors as BlueZ 5.62 and later names them (its src/device.c, src/error.h, src/gatt-client.c).
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from dbus_fast import Variant
@@ -26,12 +29,13 @@ from devices.radiofree.names import (
     in_progress,
     not_connected,
 )
-from devices.uuids import BATTERY_LEVEL
+from devices.radiofree.strap import Notification
+from devices.uuids import BATTERY_LEVEL, HEART_RATE_MEASUREMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Iterator
 
-    from devices.radiofree.strap import Notification, VirtualStrap
+    from devices.radiofree.strap import VirtualStrap
     from devices.radiofree.tree import ObjectTree, Properties
 
 # How long a real bluetoothd and a strap take, in seconds.
@@ -39,6 +43,7 @@ CONNECT_S = 0.4
 RESOLVE_S = 0.3
 DISCONNECT_S = 2.0
 GIVE_UP_S = 20.0
+FLOOD_STEP_S = 0.01
 
 
 class NextConnect(StrEnum):
@@ -50,6 +55,14 @@ class NextConnect(StrEnum):
     ABORT = "abort"
 
 
+@dataclass(frozen=True, slots=True)
+class Flood:
+    """A strap gone mad: so many heart rate notifications a second, so long."""
+
+    per_s: int
+    octets: int
+
+
 @dataclass(slots=True)
 class StrapLink:
     """The strap's side and bluetoothd's side of one device object."""
@@ -59,6 +72,10 @@ class StrapLink:
     sleep: Callable[[float], Awaitable[None]]
     stalled: bool = False
     in_reach: bool = True
+    held_by_phone: bool = False
+    nonsense: Iterator[bytes] = field(default_factory=lambda: iter(()))
+    flood: Flood | None = None
+    flooding: asyncio.Event = field(default_factory=asyncio.Event)
     coming: Counter[NextConnect] = field(default_factory=Counter)
     listeners: dict[str, dict[str, None]] = field(default_factory=dict)
     _connecting: asyncio.Event | None = None
@@ -82,7 +99,7 @@ class StrapLink:
     @property
     def heard(self) -> bool:
         """A scan would find it: in reach, advertising, and not already linked."""
-        return self.in_reach and self.strap.advertising and not self.connected
+        return self.in_reach and not self.held_by_phone and not self.connected
 
     def advertise(self, rssi_dbm: int) -> None:
         """One advertisement reached the adapter."""
@@ -110,23 +127,28 @@ class StrapLink:
     async def _attempt(self, cancelled: asyncio.Event) -> None:
         if self._take(NextConnect.REFUSE):
             await self.sleep(CONNECT_S)
-            raise failed("Connection refused (111)")
+            raise failed("le-connection-refused")
         if self._take(NextConnect.ABORT):
             await self._abort()
-        if self._take(NextConnect.TIME_OUT) or not self.heard:
-            await self._either(self.sleep(GIVE_UP_S), cancelled)
-            raise failed("le-connection-abort-by-local" if cancelled.is_set() else "Page Timeout")
-        await self._either(self.sleep(CONNECT_S), cancelled)
-        if cancelled.is_set():
+        deaf = self._take(NextConnect.TIME_OUT)
+        await self._either(self.sleep(GIVE_UP_S) if deaf else self._meet(), cancelled)
+        if cancelled.is_set() or deaf or not self.heard:
             raise failed("le-connection-abort-by-local")
         self.tree.change(self.path, DEVICE, Connected=Variant("b", True))
         await self.sleep(RESOLVE_S)
         if not self.connected:
-            raise failed("Software caused connection abort")
+            raise failed("le-connection-abort-by-local")
         self._publish_services()
 
+    async def _meet(self) -> None:
+        """The controller waits for the strap to advertise; then linking takes its time."""
+        for _ in range(round(GIVE_UP_S / CONNECT_S)):
+            await self.sleep(CONNECT_S)
+            if self.heard:
+                return
+
     async def _abort(self) -> None:
-        # BlueZ 5.62 and later report a link that came up and fell at once this way.
+        # How a link that came up and fell at once is reported.
         await self.sleep(CONNECT_S)
         self.tree.change(self.path, DEVICE, Connected=Variant("b", True))
         asyncio.get_running_loop().call_soon(self.close)
@@ -135,9 +157,11 @@ class StrapLink:
     @staticmethod
     async def _either(wait: Awaitable[None], cancelled: asyncio.Event) -> None:
         tasks = {asyncio.ensure_future(wait), asyncio.ensure_future(cancelled.wait())}
-        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-        for task in tasks:
-            task.cancel()
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
 
     def _take(self, kind: NextConnect) -> bool:
         if self.coming[kind] <= 0:
@@ -175,7 +199,7 @@ class StrapLink:
         """StartNotify: bluetoothd remembers the caller across a lost link, and so do we."""
         listeners = self.listeners.setdefault(path, {})
         if sender in listeners:
-            raise in_progress()
+            raise failed("Already notifying")
         listeners[sender] = None
         self.tree.change(path, GATT_CHARACTERISTIC, Notifying=Variant("b", True))
 
@@ -198,13 +222,10 @@ class StrapLink:
             self.tree.change(path, GATT_CHARACTERISTIC, Notifying=Variant("b", False))
 
     def read(self, path: str) -> bytes:
-        """ReadValue."""
-        uuid = self._uuid(path)
-        for service in self.strap.services:
-            for characteristic in service.characteristics:
-                if characteristic.uuid == uuid and "read" in characteristic.flags:
-                    return characteristic.value
-        raise BluezError("org.bluez.Error.NotPermitted", "Read not permitted")
+        """ReadValue, which shows up as a notification as well where somebody listens."""
+        value = self._value(path)
+        self._say(path, value)
+        return value
 
     def write(self, path: str, payload: bytes) -> None:
         """WriteValue: the strap's answers come back as indications."""
@@ -214,15 +235,45 @@ class StrapLink:
             self.deliver(notification)
 
     def deliver(self, notification: Notification) -> None:
-        """A notification leaves the strap: once on the bus for every client that listens."""
+        """A notification leaves the strap, and after it a piece of nonsense if there is any."""
+        self._send(notification)
+        if notification.uuid == HEART_RATE_MEASUREMENT:
+            for payload in islice(self.nonsense, 1):
+                self._send(replace(notification, payload=payload))
+
+    async def pour(self) -> None:
+        """Flood whoever listens, while there is a flood."""
+        while True:
+            await self.flooding.wait()
+            await self.sleep(FLOOD_STEP_S)
+            flood = self.flood
+            if flood is None:
+                self.flooding.clear()
+                continue
+            mad = Notification(0.0, HEART_RATE_MEASUREMENT, b"\x10\x3c" + bytes(flood.octets - 2))
+            for _ in range(round(flood.per_s * FLOOD_STEP_S)):
+                self._send(mad)
+
+    def _send(self, notification: Notification) -> None:
+        """Once on the bus for every client that listens."""
         path = self._paths.get(notification.uuid, "")
         listeners = self.listeners.get(path)
         if not listeners or not self.connected or self.stalled or not self.in_reach:
             return
         self.strap.sent.append(notification)
-        changed = {"Value": Variant("ay", notification.payload)}
         for _ in listeners:
-            self.tree.say_changed(path, GATT_CHARACTERISTIC, changed)
+            self._say(path, notification.payload)
+
+    def _say(self, path: str, value: bytes) -> None:
+        self.tree.say_changed(path, GATT_CHARACTERISTIC, {"Value": Variant("ay", value)})
+
+    def _value(self, path: str) -> bytes:
+        uuid = self._uuid(path)
+        for service in self.strap.services:
+            for characteristic in service.characteristics:
+                if characteristic.uuid == uuid and "read" in characteristic.flags:
+                    return characteristic.value
+        raise BluezError("org.bluez.Error.NotPermitted", "Read not permitted")
 
     def _uuid(self, path: str) -> str:
         for uuid, known in self._paths.items():
@@ -237,7 +288,7 @@ class StrapLink:
             if row.uuid:
                 self._paths[row.uuid] = row.path
         if BATTERY_LEVEL in self._paths:
-            level = self.read(self._paths[BATTERY_LEVEL])[0]
+            level = self._value(self._paths[BATTERY_LEVEL])[0]
             self.tree.add(self.path, {BATTERY: {"Percentage": Variant("y", level)}})
         self.tree.change(self.path, DEVICE, ServicesResolved=Variant("b", True))
 

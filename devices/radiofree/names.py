@@ -10,6 +10,10 @@ GATT_CHARACTERISTIC = "org.bluez.GattCharacteristic1"
 GATT_DESCRIPTOR = "org.bluez.GattDescriptor1"
 BATTERY = "org.bluez.Battery1"
 
+ROOT_PATH = "/org/bluez"
+AGENTS = "org.bluez.AgentManager1"
+PROFILES = "org.bluez.ProfileManager1"
+
 ADAPTER_PATH = "/org/bluez/hci0"
 
 
@@ -24,7 +28,7 @@ class BluezError(Exception):
 
 def in_progress() -> BluezError:
     """Another such operation is under way."""
-    return BluezError("org.bluez.Error.InProgress", "Operation already in progress")
+    return BluezError("org.bluez.Error.InProgress", "In Progress")
 
 
 def failed(text: str) -> BluezError:
@@ -42,8 +46,16 @@ def not_connected() -> BluezError:
     return BluezError("org.bluez.Error.NotConnected", "Not Connected")
 
 
+def unknown_method(path: str, member: str) -> BluezError:
+    """The object is there, but has no such method."""
+    return BluezError(
+        "org.freedesktop.DBus.Error.UnknownMethod",
+        f'Method "{member}" doesn\'t exist on the object at path "{path}"',
+    )
+
+
 def unknown_object(path: str, member: str) -> BluezError:
-    """No such object, or it has no such method."""
+    """No such object."""
     return BluezError(
         "org.freedesktop.DBus.Error.UnknownObject",
         f'Method "{member}" with no object at path "{path}"',

@@ -102,7 +102,6 @@ class VirtualStrap:
     services: tuple[Service, ...]
     rssi_dbm: int = -58
     answer: Callable[[str, bytes], tuple[Notification, ...]] | None = None
-    advertising: bool = True
     sent: list[Notification] = field(default_factory=list)
 
     @property
