@@ -8,6 +8,8 @@ Rules
   re-armed by the next and deliver everything twice (hbldh/bleak#2002).
 * A strap that was heard advertising is connected to at once, unless attempts keep failing: then
   the pause doubles up to `PAUSE_CAP_S`, forever. It never gives up; a person may.
+* An advertisement of a strap that streams no more says that its link is gone, unless it was also
+  heard advertising while it streamed: a Polar H10 that serves two devices always does.
 * Every connection is a new generation; what a former one still delivers is not listened to.
 
 Time comes in with the data. Nothing here knows of bytes, loops or radios.
@@ -15,7 +17,7 @@ Time comes in with the data. Nothing here knows of bytes, loops or radios.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from typing import TypeAlias
 
@@ -27,6 +29,7 @@ FIRST_PACKET_S = 8.0  # connected, subscribed and still silent: try anew
 UNSURE_S = 3.0  # this silent, a strap may be advertising again, whatever the system believes
 PAUSE_FIRST_S = 0.25  # most failures are one lost radio packet
 PAUSE_CAP_S = 2.0  # a strap back in reach must stream again within 5 s
+FAILURES_COUNTED = 16  # the pause has long reached its cap
 
 
 class Heard(StrEnum):
@@ -67,16 +70,19 @@ TABLE: dict[tuple[LinkState, Heard], _ROW] = {
     (S.CONNECTING, Heard.DROPPED): (S.SEARCHING, Do.HANG_UP),
     (S.CONNECTING, Heard.NO_RADIO): (S.SEARCHING, Do.HANG_UP),
     (S.STREAMING, Heard.SILENCE): (S.STALE, Do.NOTHING),
+    (S.STREAMING, Heard.FAILED): (S.LOST, Do.HANG_UP),
     (S.STREAMING, Heard.DROPPED): (S.LOST, Do.HANG_UP),
     (S.STREAMING, Heard.NO_RADIO): (S.LOST, Do.HANG_UP),
     (S.STALE, Heard.PACKET): (S.STREAMING, Do.NOTHING),
     (S.STALE, Heard.FOUND): (S.LOST, Do.HANG_UP),
     (S.STALE, Heard.LONG_SILENCE): (S.LOST, Do.HANG_UP),
+    (S.STALE, Heard.FAILED): (S.LOST, Do.HANG_UP),
     (S.STALE, Heard.DROPPED): (S.LOST, Do.HANG_UP),
     (S.STALE, Heard.NO_RADIO): (S.LOST, Do.HANG_UP),
 }
 """(state, what happened) -> (new state, what to do). What has no row changes nothing:
 an advertisement while connected, a packet after the end, a second drop of the same link.
+An attempt may fail while packets arrive already: the subscription's reply got lost.
 `no_contact` is not a state of the radio: the decoder says it of packets that do arrive."""
 
 
@@ -99,17 +105,17 @@ class Link:
     not_before_s: float = 0.0
     _connected: bool = False
     _since_s: float = 0.0
-    _last_packet_s: float = field(default=0.0)
+    _last_packet_s: float = 0.0
+    _always_advertises: bool = False
 
     def hear(self, heard: Heard, time_s: float) -> Step:
         """Take in what happened at `time_s`."""
         if heard is Heard.CLOSED:
             return self._enter(LinkState.CLOSED, Do.HANG_UP, time_s)
-        if heard is Heard.FOUND:
-            if time_s < self.not_before_s:
-                return Step(self.state, Do.NOTHING, changed=False)
-            if self.state is LinkState.STREAMING and self.unsure(time_s):
-                heard = Heard.DROPPED
+        if heard is Heard.FOUND and not self._tells(time_s):
+            return Step(self.state, Do.NOTHING, changed=False)
+        if heard is Heard.FOUND and self.state is LinkState.STREAMING:
+            heard = Heard.DROPPED
         self._count(heard, time_s)
         state, do = TABLE.get((self.state, heard), (self.state, Do.NOTHING))
         return self._enter(state, do, time_s)
@@ -127,7 +133,17 @@ class Link:
 
     def unsure(self, time_s: float) -> bool:
         """Not streaming, or silent for so long that a scan may know more."""
+        if self.state is LinkState.CLOSED:
+            return False
         return self.state is not LinkState.STREAMING or time_s - self._last_packet_s >= UNSURE_S
+
+    def _tells(self, time_s: float) -> bool:
+        """An advertisement at `time_s` is news."""
+        if not self.unsure(time_s):
+            self._always_advertises = self.state is LinkState.STREAMING
+            return False
+        linked = self.state in (LinkState.STREAMING, LinkState.STALE)
+        return time_s >= self.not_before_s and not (linked and self._always_advertises)
 
     def _count(self, heard: Heard, time_s: float) -> None:
         if heard is Heard.PACKET:
@@ -138,13 +154,14 @@ class Link:
             self._since_s = time_s
         elif heard in (Heard.FAILED, Heard.LONG_SILENCE):
             pause_s = min(PAUSE_CAP_S, PAUSE_FIRST_S * 2**self.failures)
-            self.failures = min(self.failures + 1, 16)
+            self.failures = min(self.failures + 1, FAILURES_COUNTED)
             self.not_before_s = time_s + pause_s
 
     def _enter(self, state: LinkState, do: Do, time_s: float) -> Step:
         changed = state is not self.state
         if do is Do.CONNECT:
             self.generation += 1
+            self._always_advertises = False
         if do in (Do.CONNECT, Do.HANG_UP):
             self._connected = False
             self._since_s = time_s
