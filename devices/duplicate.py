@@ -23,8 +23,9 @@ from statistics import median
 from devices.chain import LOST_S, NOTIFY_S
 
 AT_ONCE = 0.25  # of a period: two readings of one socket lie milliseconds apart
-ROOM = 0.7  # of a period: a packet held back by one has waited that long, whatever the jitter
-STEPS = 9  # gaps between packets whose median is the period: one a second, or one a beat
+ROOM = 0.5  # of a period: halfway between none and the whole one that a packet held back needs
+STEPS = 9  # gaps between packets whose median is the period: a second, or a beat if that is less
+KNOWN_FROM = 3
 NO_GAP_S = 0.05  # no strap sends that often
 
 
@@ -41,7 +42,7 @@ class Repeats:
         if self._last is None:
             self._last = (arrival_s, payload)
             return False
-        period_s = median(self._gaps_s) if self._gaps_s else NOTIFY_S
+        period_s = self._period_s()
         gap_s = arrival_s - self._last[0]
         at_once = gap_s < AT_ONCE * period_s
         room_s = gap_s + (self._room_s if at_once else 0.0)
@@ -54,6 +55,11 @@ class Repeats:
     def forget(self) -> None:
         """The link was lost: what comes next follows nothing."""
         self._last, self._room_s = None, 0.0
+
+    def _period_s(self) -> float:
+        if len(self._gaps_s) < KNOWN_FROM:
+            return NOTIFY_S
+        return min(median(self._gaps_s), NOTIFY_S)
 
     def _take(self, arrival_s: float, payload: str, gap_s: float) -> None:
         self._last = (arrival_s, payload)
