@@ -192,8 +192,10 @@ class Decoder:
     def _read_battery(self, packet: Packet) -> Samples:
         level_pct = decode_battery_level(_octets(packet.payload))
         battery = Battery(self.partner, packet.time_s, level_pct)
+        if self._no_contact or self._state is None:  # more to say, or nobody to say it of
+            return (battery,)
         words = self._battery.feed(level_pct)
-        if not words or self._state is None:
+        if not words:
             return (battery,)
         return (battery, LinkChange(self.partner, packet.time_s, self._state, words))
 

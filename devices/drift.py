@@ -60,7 +60,7 @@ class DriftEstimate:
     def _keep(self, lowest: _Point) -> None:
         if self._hull and abs(lowest[1] - self._hull[-1][1]) > STEP_S:
             self._hull.clear()
-        while len(self._hull) > 1 and _turns_up(*self._hull[-2:], lowest) <= 0:
+        while len(self._hull) > 1 and _turns_up(self._hull[-2], self._hull[-1], lowest) <= 0:
             self._hull.pop()
         self._hull.append(lowest)
 

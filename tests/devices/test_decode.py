@@ -181,6 +181,13 @@ def test_a_low_battery_is_said_once_in_words_beside_the_state_of_the_link():
     assert "12 %" in low.detail
 
 
+def test_no_word_about_the_battery_covers_up_lost_contact():
+    on = [packet(0.5, "link", "streaming"), notification(1.0, 60, [1000.0])]
+    off = [notification(2.0 + k, 60, contact=False) for k in range(6)]
+    found = samples(*on, *off, packet(9.0, "battery", "0a"))
+    assert links(found)[-1] is LinkState.NO_CONTACT
+
+
 def test_lost_contact_is_said_once_and_streaming_again_when_beats_return():
     on = [notification(1.0 + k, 60, [1000.0], contact=True) for k in range(5)]
     off = [notification(6.0 + k, 60, contact=False) for k in range(10)]
