@@ -5,8 +5,8 @@ the turn, and scanning begins again afterwards. BlueZ answers InProgress to anyb
 otherwise. A turn is short because a scan whose adapter was switched off, or whose bluetoothd died,
 goes on forever without finding anything and without an error.
 
-A strap whose link outlived its program does not advertise: after each turn the links that the
-system holds are looked through as well.
+A strap whose link outlived its program does not advertise: in each turn the links that the system
+holds are looked through as well.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from devices.bluetooth.timing import Timing
 
 TURN_S = 4.0
+LOOK_S = 1.5  # by then a strap that advertises was heard
 RETRY_S = 1.0
 NOT_HEARD_DBM = -127  # what bleak puts where a property changed but nothing was heard
 ANSWER_S = 5.0  # starting and stopping take well under a second where the service is well
@@ -129,12 +130,17 @@ class Radio:
         await self._timing.bounded(ANSWER_S, scanner.start())
         try:
             self._tell(None)
-            with contextlib.suppress(TimeoutError):
-                async with self._timing.timeout(TURN_S):
-                    await self._interrupt.wait()
+            if not await self._interrupted(LOOK_S):
+                await self._look_at_links()
+                await self._interrupted(TURN_S - LOOK_S)
         finally:
             await self._timing.bounded(ANSWER_S, scanner.stop())
-        await self._look_at_links()
+
+    async def _interrupted(self, within_s: float) -> bool:
+        with contextlib.suppress(TimeoutError):
+            async with self._timing.timeout(within_s):
+                await self._interrupt.wait()
+        return self._interrupt.is_set()
 
     async def _look_at_links(self) -> None:
         adapter = await BleakAdapter.get()

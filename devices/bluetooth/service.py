@@ -86,6 +86,7 @@ class Bluetooth:
         asyncio.set_event_loop(loop)
         try:
             loop.run_until_complete(self._straps.run())
+            loop.run_until_complete(_cancel_all())
         finally:
             loop.close()
 
@@ -95,3 +96,11 @@ class Bluetooth:
     def _troubled(self, trouble: Trouble | None) -> None:
         self.trouble = trouble
         self.on_trouble(trouble)
+
+
+async def _cancel_all() -> None:
+    """Also bleak's own tasks, which wait for links and a bus that nobody needs any more."""
+    left = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in left:
+        task.cancel()
+    await asyncio.gather(*left, return_exceptions=True)

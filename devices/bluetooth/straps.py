@@ -91,7 +91,7 @@ class Straps:
         self._ending.set()
 
     async def run(self) -> None:
-        """Carry out what is asked until `end`; leave no task and no connection behind."""
+        """Carry out what is asked until `end`; leave no link and no connection behind."""
         scanning = asyncio.ensure_future(self._radio.run())
         ticking = asyncio.ensure_future(self._tick())
         await self._ending.wait()
@@ -104,7 +104,6 @@ class Straps:
         if late:
             _LOG.warning("%d Bluetooth tasks would not end by themselves", len(late))
         await leave_bus()
-        await _cancel_all()
 
     async def _supervise(self, key: str, strap: Strap, before: asyncio.Task[None] | None) -> None:
         """`before` still hangs up the same strap: two clients of one device end each other."""
@@ -146,11 +145,3 @@ class Straps:
         for strap in self._straps.values():
             strap.troubled(trouble)
         self._on_trouble(trouble)
-
-
-async def _cancel_all() -> None:
-    """Also bleak's own tasks, which wait for links and a bus that nobody needs any more."""
-    left = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in left:
-        task.cancel()
-    await asyncio.gather(*left, return_exceptions=True)
