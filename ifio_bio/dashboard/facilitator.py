@@ -9,11 +9,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
+from devices.samples import LinkState
 from ifio_bio.breath.pacer import clamp_pace
 from ifio_bio.dashboard.ask import Question
 from ifio_bio.dashboard.breath import BreathColumn
 from ifio_bio.dashboard.cue import CueArea
 from ifio_bio.dashboard.keys import act_of
+from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.layout import facilitator_layout
@@ -33,10 +35,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
 
-    from devices.samples import Beat
+    from devices.samples import Beat, Partner
     from ifio_bio.dashboard.theme import Theme
     from ifio_bio.session.rows import Row
-    from ifio_bio.session.snapshot import SessionSnapshot
+    from ifio_bio.session.snapshot import PartnerSnapshot, SessionSnapshot
 
 CURVE_MS = 250  # a beat or less; the curve moves a third of a pixel meanwhile
 PACE_STEP_BPM = 0.5
@@ -82,6 +84,7 @@ class FacilitatorWindow(Page):
         self._wanted_bpm: float | None = None
         self._question: Question | None = None
         self._may_close = False
+        self._told_of_straps: set[tuple[Partner, str]] = set()
         style = Style(theme, reduced_motion=reduced_motion)
         self.stages = StageBar(style, self)
         self.clock = ClockView(style, self)
@@ -109,6 +112,8 @@ class FacilitatorWindow(Page):
             panel.show_snapshot(snapshot)
         if snapshot.trouble:
             self.say(self.tr("About the recording"), snapshot.trouble)
+        for partner in snapshot.partners:
+            self._say_of_strap(partner)
 
     def show_beats(self, beats: Iterable[Beat]) -> None:
         """Let the mark of whoever's heart it was swell."""
@@ -133,10 +138,10 @@ class FacilitatorWindow(Page):
             panel.chart.load_curve()
         self.show_time()
 
-    def say(self, title: str, sentence: str) -> None:
+    def say(self, title: str, sentence: str, *, urgent: bool = True) -> None:
         """One sentence over the together strip, until Esc; the same one is said once."""
-        if self.notice.toolTip() != sentence:
-            self.notice.say(f"{title} ({self.tr('Esc puts this away')})", sentence, urgent=True)
+        if self.notice.sentence != sentence:
+            self.notice.say(f"{title} ({self.tr('Esc puts this away')})", sentence, urgent=urgent)
             self.together.hide()
             self.notice.show()
 
@@ -273,6 +278,16 @@ class FacilitatorWindow(Page):
 
     def _open_notes(self) -> None:
         self.notes.open(self._now_s(), kept=bool(self._folder))
+
+    def _say_of_strap(self, partner: PartnerSnapshot) -> None:
+        """What a strap that streams has to say (its battery is low) is said once, quietly."""
+        said = (partner.partner, partner.link_detail)
+        if partner.link is not LinkState.STREAMING or not partner.link_detail:
+            return
+        if said not in self._told_of_straps:
+            self._told_of_straps.add(said)
+            title = self.tr("{whose} strap").format(whose=words.whose(partner.name))
+            self.say(title, words.whole_sentence(partner.link_detail), urgent=False)
 
     def _cue_waits(self) -> bool:
         cue = None if self._snapshot is None else self._snapshot.cue

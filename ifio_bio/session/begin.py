@@ -57,16 +57,21 @@ def recorded(
 
 
 def at_home(
-    sources: Sources, names: tuple[str, str] = LETTERS, *, first_pace_bpm: float = DEFAULT_BPM
+    sources: Sources,
+    names: tuple[str, str] = LETTERS,
+    *,
+    first_pace_bpm: float = DEFAULT_BPM,
+    bluetooth: Bluetooth | None = None,
 ) -> LiveSession:
     """Breathing together without a facilitator; nothing is recorded.
 
     Raises:
         SourceError: a source cannot be opened.
+        SessionError: a strap is named where no radio is used.
         PlanError: the pace is outside what the pacer offers.
     """
     plan = plan_for(sources, names, first_pace_bpm=first_pace_bpm, facilitated=False)
-    return LiveSession(plan, ahead=sources.packets())
+    return LiveSession(plan, ahead=sources.packets(), feeds=feeds_for(sources, bluetooth))
 
 
 def simulated(

@@ -16,7 +16,7 @@ from ifio_bio.dashboard import app
 from ifio_bio.dashboard import settings as kept
 from ifio_bio.dashboard.doorway import Doorway
 from ifio_bio.dashboard.faults import SENTENCE, Faults
-from ifio_bio.dashboard.models.start import Chosen, Kind, Seat
+from ifio_bio.dashboard.models.seats import Chosen, Kind, Seat
 from ifio_bio.dashboard.shell import SessionShell
 from ifio_bio.dashboard.theme import LIGHT
 from ifio_bio.session.begin import recorded, simulated
@@ -196,7 +196,7 @@ class TestStart:
         doorway.start.facilitate.emit(chosen(missing, (Kind.NONE, "B")))
         assert doorway._shell is None
         assert doorway.start.isVisible()
-        assert "none.csv" in doorway.start._notice.accessibleName()
+        assert "none.csv" in doorway.start.who.notice.accessibleName()
 
     def test_names_sources_and_theme_are_remembered(self, doorway):
         doorway.start.breathe.emit(chosen((Kind.SIMULATED, "B"), (Kind.NONE, "A")))
