@@ -8,8 +8,8 @@ Rules
   re-armed by the next and deliver everything twice (hbldh/bleak#2002).
 * A strap that was heard advertising is connected to at once, unless attempts keep failing: then
   the pause doubles up to `PAUSE_CAP_S`, forever. It never gives up; a person may.
-* An advertisement of a strap that streams no more says that its link is gone, unless it was also
-  heard advertising while it streamed: a Polar H10 that serves two devices always does.
+* An advertisement of a strap that streams no more says that its link is gone, unless it streamed
+  on after an earlier one: a Polar H10 that serves two devices always advertises.
 * Every connection is a new generation; what a former one still delivers is not listened to.
 
 Time comes in with the data. Nothing here knows of bytes, loops or radios.
@@ -26,6 +26,7 @@ from devices.samples import LinkState
 STALE_S = 5.0  # straps notify every second; a burst may be 3 to 4 s late
 HANG_UP_S = 15.0  # a stall that lasts this long does not end by itself
 FIRST_PACKET_S = 8.0  # connected, subscribed and still silent: try anew
+PROOF_S = 0.5  # a packet this long after an advertisement was not sent before it
 UNSURE_S = 3.0  # this silent, a strap may be advertising again, whatever the system believes
 PAUSE_FIRST_S = 0.25  # most failures are one lost radio packet
 PAUSE_CAP_S = 2.0  # a strap back in reach must stream again within 5 s
@@ -106,6 +107,7 @@ class Link:
     _connected: bool = False
     _since_s: float = 0.0
     _last_packet_s: float = 0.0
+    _advertised_s: float | None = None
     _always_advertises: bool = False
 
     def hear(self, heard: Heard, time_s: float) -> Step:
@@ -140,7 +142,8 @@ class Link:
     def _tells(self, time_s: float) -> bool:
         """An advertisement at `time_s` is news."""
         if not self.unsure(time_s):
-            self._always_advertises = self.state is LinkState.STREAMING
+            if self._advertised_s is None:
+                self._advertised_s = time_s
             return False
         linked = self.state in (LinkState.STREAMING, LinkState.STALE)
         return time_s >= self.not_before_s and not (linked and self._always_advertises)
@@ -149,6 +152,8 @@ class Link:
         if heard is Heard.PACKET:
             self._last_packet_s = time_s
             self.failures = 0
+            heard_s = self._advertised_s
+            self._always_advertises |= heard_s is not None and time_s - heard_s >= PROOF_S
         elif heard is Heard.CONNECTED:
             self._connected = True
             self._since_s = time_s
@@ -161,7 +166,7 @@ class Link:
         changed = state is not self.state
         if do is Do.CONNECT:
             self.generation += 1
-            self._always_advertises = False
+            self._advertised_s, self._always_advertises = None, False
         if do in (Do.CONNECT, Do.HANG_UP):
             self._connected = False
             self._since_s = time_s

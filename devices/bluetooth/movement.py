@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from devices.bluetooth.characteristic import characteristic
 from devices.errors import MalformedPacketError
 from devices.polar_control import (
+    ANSWER,
     Measurement,
     Refusal,
     choose_movement,
@@ -31,7 +32,7 @@ FINE = (Refusal.NONE, Refusal.ALREADY_IN_STATE)
 
 
 async def stream_movement(client: BleakClient, heard: Callable[[bytes], None]) -> None:
-    """Have `heard` take every frame of Polar Measurement Data from here on, if there are any.
+    """Have `heard` take the control point's answers, then every frame of measurement data.
 
     Raises:
         MalformedPacketError: the strap refuses, or answers what cannot be understood.
@@ -40,7 +41,7 @@ async def stream_movement(client: BleakClient, heard: Callable[[bytes], None]) -
     point = characteristic(client, POLAR_CONTROL)
     if Measurement.ACCELEROMETER not in decode_features(bytes(await client.read_gatt_char(point))):
         return
-    control = _Control(client, point)
+    control = _Control(client, point, heard)
     await client.start_notify(point, control.take)
     offered = decode_settings(await control.ask(encode_get_settings(Measurement.ACCELEROMETER)))
 
@@ -54,13 +55,22 @@ async def stream_movement(client: BleakClient, heard: Callable[[bytes], None]) -
 class _Control:
     """The control point: one question at a time, answered in one indication or several."""
 
-    def __init__(self, client: BleakClient, point: BleakGATTCharacteristic) -> None:
+    def __init__(
+        self,
+        client: BleakClient,
+        point: BleakGATTCharacteristic,
+        heard: Callable[[bytes], None],
+    ) -> None:
         self._client = client
         self._point = point
+        self._heard = heard
         self._answers: asyncio.Queue[bytes] = asyncio.Queue()
 
     def take(self, _characteristic: BleakGATTCharacteristic, payload: bytearray) -> None:
-        self._answers.put_nowait(bytes(payload))
+        """A read of the control point shows up as an indication as well, and answers nothing."""
+        if payload[:1] == bytes((ANSWER,)):
+            self._heard(bytes(payload))
+            self._answers.put_nowait(bytes(payload))
 
     async def ask(self, question: bytes) -> bytes:
         """The parameters of the answer to `question`."""
@@ -76,7 +86,6 @@ class _Control:
         return parameters
 
     async def _answer_to(self, question: bytes) -> Answer:
-        """Reading the control point shows up as an indication as well: what answers is wanted."""
         while True:
             payload = await self._answers.get()
             if payload[1:3] == question[:2]:

@@ -1,6 +1,6 @@
 """One scanner and one lock for the whole program.
 
-Scanning holds the lock, in turns of `TURN_S`; whoever wants to connect asks for quiet, which ends
+Scanning holds the lock, in turns of a few seconds; whoever wants to connect asks for quiet, which ends
 the turn, and scanning begins again afterwards. BlueZ answers InProgress to anybody who does
 otherwise. A turn is short because a scan whose adapter was switched off, or whose bluetoothd died,
 goes on forever without finding anything and without an error.
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from devices.bluetooth.explain import Trouble
     from devices.bluetooth.timing import Timing
 
-TURN_S = 4.0
 LOOK_S = 1.5  # by then a strap that advertises was heard
+LOOKS = 3
 RETRY_S = 1.0
 NOT_HEARD_DBM = -127  # what bleak puts where a property changed but nothing was heard
 ANSWER_S = 5.0  # starting and stopping take well under a second where the service is well
@@ -73,8 +73,13 @@ class Radio:
         self._wanted.set()
         self._interrupt.set()
 
-    def want(self, *, wanted: bool) -> None:
-        """Somebody wants straps found, or nobody does any more."""
+    def want(self, *, wanted: bool, urgent: bool = False) -> None:
+        """Somebody wants straps found, or nobody does any more.
+
+        `urgent`: a strap waits to be found, and whoever is connecting must not take for ever.
+        """
+        if urgent:
+            self._hurry()
         if wanted:
             self._wanted.set()
         elif not self._closed:
@@ -130,9 +135,10 @@ class Radio:
         await self._timing.bounded(ANSWER_S, scanner.start())
         try:
             self._tell(None)
-            if not await self._interrupted(LOOK_S):
+            for _ in range(LOOKS):
+                if await self._interrupted(LOOK_S):
+                    break
                 await self._look_at_links()
-                await self._interrupted(TURN_S - LOOK_S)
         finally:
             await self._timing.bounded(ANSWER_S, scanner.stop())
 

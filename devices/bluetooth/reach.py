@@ -56,9 +56,7 @@ class Reach:
         """An advertisement came in, of whatever device."""
         known = self._known.get(advert.address)
         name = advert.name or (known.name if known else "")
-        uuids = tuple(
-            dict.fromkeys(((known.service_uuids if known else ()) + advert.service_uuids))
-        )
+        uuids = tuple(dict.fromkeys((known.service_uuids if known else ()) + advert.service_uuids))
         if not looks_like_strap(name, uuids):
             return
         heard = self._known.setdefault(advert.address, _Heard())

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from devices.bluetooth.timing import Timing
     from devices.link import Step
 
-PATIENCE_S = ((5.0, 2.5), (8.0, 5.0), (12.0, 8.0))
+PATIENCE_S = ((5.0, 2.5), (8.0, 2.5), (12.0, 4.0), (12.0, 8.0))
 """Seconds to connect, alone and while the other strap waits; more only after failures."""
 UNHEARD_S = 15.0  # straps advertise every second
 FAULTY_S = 30.0  # how long a strap that flooded is left alone
@@ -73,6 +73,11 @@ class Strap:
     def needs_scan(self) -> bool:
         """It is not connected, or so silent that it may have begun to advertise again."""
         return self._link.unsure(self._timing.now_s())
+
+    @property
+    def waits(self) -> bool:
+        """It needs a scan, and has no attempt of its own under way."""
+        return self.needs_scan and not self._busy
 
     @property
     def listener(self) -> Callable[[str, str], None]:

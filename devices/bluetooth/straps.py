@@ -124,7 +124,8 @@ class Straps:
 
     def _want(self) -> None:
         unsure = any(strap.needs_scan for strap in self._straps.values())
-        self._radio.want(wanted=self._searching or unsure)
+        waits = any(strap.waits for strap in self._straps.values())
+        self._radio.want(wanted=self._searching or unsure, urgent=waits)
 
     def _heard(self, device: BLEDevice, advertisement: AdvertisementData) -> None:
         strap = self._straps.get(device.address.upper())

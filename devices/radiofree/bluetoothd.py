@@ -28,6 +28,7 @@ from devices.radiofree.names import (
     ROOT_PATH,
     SERVICE,
     BluezError,
+    failed,
     in_progress,
     not_ready,
     unknown_method,
@@ -64,10 +65,11 @@ class Bluetoothd:
         self._awake.set()
         self._bus_address = bus_address
         self._bus: MessageBus | None = None
-        self._began_s = 0.0
+        self._began_s: float | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._scanners: dict[str, None] = {}
         self._last_heard_s: dict[str, float] = {}
+        self._gone: set[str] = set()
         self._methods: dict[tuple[str, str], Method] = {
             (OBJECT_MANAGER, "GetManagedObjects"): self._managed_objects,
             (PROPERTIES, "Get"): self._get,
@@ -94,7 +96,8 @@ class Bluetoothd:
         bus.add_message_handler(self._on_message)
         self._bus = bus
         # A restarted bluetoothd finds the same hearts beating on.
-        self._began_s = self._began_s or asyncio.get_running_loop().time()
+        if self._began_s is None:
+            self._began_s = asyncio.get_running_loop().time()
         await bus.call(
             Message(
                 destination="org.freedesktop.DBus",
@@ -110,7 +113,7 @@ class Bluetoothd:
             self.plug_adapter()
         await bus.request_name(SERVICE)
         for link in self.links.values():
-            self._spawn(self._beat(link))
+            self._spawn(self._beat(link, self._began_s))
             self._spawn(link.pour())
         self._spawn(self._advertise())
 
@@ -144,9 +147,14 @@ class Bluetoothd:
 
     def power(self, *, on: bool) -> None:
         """The adapter is switched on or off."""
+        self.tree.change(ADAPTER_PATH, ADAPTER, Powered=Variant("b", on))
         if not on:
             self._down()
-        self.tree.change(ADAPTER_PATH, ADAPTER, Powered=Variant("b", on))
+
+    @property
+    def well(self) -> bool:
+        """It runs, answers, and has an adapter that is switched on."""
+        return self._bus is not None and self._awake.is_set() and self.tree.powered
 
     def hang(self) -> None:
         """Stopped in its tracks: nothing is answered, and what straps say meanwhile is lost."""
@@ -159,6 +167,7 @@ class Bluetoothd:
     def _down(self) -> None:
         for link in self.links.values():
             link.close()
+            link.give_up()
         self._scanners.clear()
         self._say_discovering()
 
@@ -180,6 +189,7 @@ class Bluetoothd:
         if message.message_type is MessageType.SIGNAL and message.member == "NameOwnerChanged":
             name, _, owner = message.body
             if not owner:
+                self._gone.add(name)
                 self._client_gone(name)
         if message.message_type is not MessageType.METHOD_CALL or message.destination not in (
             SERVICE,
@@ -233,7 +243,7 @@ class Bluetoothd:
 
     async def _start_discovery(self, message: Message) -> Reply:
         self._check_powered()
-        sender = message.sender or ""
+        sender = self._present(message)
         if sender in self._scanners or self.discovery_in_progress > 0:
             self.discovery_in_progress = max(0, self.discovery_in_progress - 1)
             raise in_progress()
@@ -270,7 +280,8 @@ class Bluetoothd:
         return _NOTHING
 
     async def _start_notify(self, message: Message) -> Reply:
-        self._linked_at(message.path).listen(message.path or "", message.sender or "")
+        sender = self._present(message)
+        self._linked_at(message.path).listen(message.path or "", sender)
         return _NOTHING
 
     async def _stop_notify(self, message: Message) -> Reply:
@@ -280,8 +291,14 @@ class Bluetoothd:
     # What the methods share.
 
     def _check_powered(self) -> None:
-        if not self.tree.value(ADAPTER_PATH, ADAPTER, "Powered"):
+        if not self.tree.powered:
             raise not_ready()
+
+    def _present(self, message: Message) -> str:
+        """The sender, for whom a session begins: nobody's session outlives its owner."""
+        if message.sender is None or message.sender in self._gone:
+            raise failed("Disconnected from D-Bus")
+        return message.sender
 
     def _link_at(self, path: str | None) -> StrapLink:
         for link in self.links.values():
@@ -304,9 +321,9 @@ class Bluetoothd:
 
     # What goes on by itself.
 
-    async def _beat(self, link: StrapLink) -> None:
+    async def _beat(self, link: StrapLink, began_s: float) -> None:
         for notification in link.strap.heart:
-            due_s = self._began_s + notification.time_s / self.speed
+            due_s = began_s + notification.time_s / self.speed
             await asyncio.sleep(max(0.0, due_s - asyncio.get_running_loop().time()))
             if self._awake.is_set():
                 link.deliver(notification)

@@ -36,6 +36,7 @@ class PrivateBus:
 
     def __init__(self) -> None:
         self._folder = Path(tempfile.mkdtemp(prefix="ifio-bio-bus-"))
+        self.socket = str(self._folder / "socket")
         self._process: subprocess.Popen[str] | None = None
         self.address = ""
 
@@ -59,17 +60,20 @@ class PrivateBus:
         """
         program = shutil.which("dbus-daemon")
         if program is None:
+            self.stop()
             raise NoDaemonError(
                 "dbus-daemon is not installed: on Debian or Ubuntu, apt install dbus-daemon."
             )
         self._folder.mkdir(parents=True, exist_ok=True)
         config = self._folder / "bus.conf"
-        config.write_text(_CONFIG.format(socket=self._folder / "socket"), encoding="utf-8")
-        self._process = subprocess.Popen(  # noqa: S603  # our own config, a program found on PATH
-            [program, f"--config-file={config}", "--nofork", "--nopidfile", "--print-address"],
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        config.write_text(_CONFIG.format(socket=self.socket), encoding="utf-8")
+        with (self._folder / "log").open("w", encoding="utf-8") as log:
+            self._process = subprocess.Popen(  # noqa: S603  # our own config, a program found on PATH
+                [program, f"--config-file={config}", "--nofork", "--nopidfile", "--print-address"],
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+            )
         assert self._process.stdout is not None  # noqa: S101  # we asked for the pipe above
         self.address = self._process.stdout.readline().strip()
         if not self.address:

@@ -21,6 +21,7 @@ NONSENSE = (
     b"\x16\x00\x00\x00\x00\x00",
     bytes(range(255)) * 2,
     b"\x00\x3c" + bytes(510),
+    b"\x10\x3c" + b"\x00\x04" * 255,
 )
 """Heart rate notifications that contradict themselves, or that no heart could mean."""
 

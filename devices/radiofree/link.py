@@ -79,6 +79,7 @@ class StrapLink:
     coming: Counter[NextConnect] = field(default_factory=Counter)
     listeners: dict[str, dict[str, None]] = field(default_factory=dict)
     _connecting: asyncio.Event | None = None
+    _deaf: bool = False
     _paths: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -100,6 +101,11 @@ class StrapLink:
     def heard(self) -> bool:
         """A scan would find it: in reach, advertising, and not already linked."""
         return self.in_reach and not self.held_by_phone and not self.connected
+
+    @property
+    def occupies_radio(self) -> bool:
+        """The adapter waits for it in vain, and for nobody else meanwhile."""
+        return self._connecting is not None and (self._deaf or not self.heard)
 
     def advertise(self, rssi_dbm: int) -> None:
         """One advertisement reached the adapter."""
@@ -130,8 +136,10 @@ class StrapLink:
             raise failed("le-connection-refused")
         if self._take(NextConnect.ABORT):
             await self._abort()
-        deaf = self._take(NextConnect.TIME_OUT)
+        self._deaf = deaf = self._take(NextConnect.TIME_OUT)
         await self._either(self.sleep(GIVE_UP_S) if deaf else self._meet(), cancelled)
+        if not self.tree.powered:
+            raise failed("le-connection-adapter-not-powered")
         if cancelled.is_set() or deaf or not self.heard:
             raise failed("le-connection-abort-by-local")
         self.tree.change(self.path, DEVICE, Connected=Variant("b", True))
@@ -175,8 +183,8 @@ class StrapLink:
         Raises:
             BluezError: there is no link and no attempt at one.
         """
-        if self._connecting is not None:
-            self._connecting.set()
+        if self._connecting is not None and not self.connected:
+            self.give_up()
             return
         if not self.connected:
             raise not_connected()
@@ -189,8 +197,14 @@ class StrapLink:
             self.tree.change(self.path, DEVICE, ServicesResolved=Variant("b", False))
             self.tree.change(self.path, DEVICE, Connected=Variant("b", False))
 
+    def give_up(self) -> None:
+        """An attempt to link comes to its end."""
+        if self._connecting is not None:
+            self._connecting.set()
+
     def forget(self) -> None:
         """The device object and all below it are gone."""
+        self.give_up()
         self._paths.clear()
         self.listeners.clear()
         self.tree.remove(self.path)

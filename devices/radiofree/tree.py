@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from dbus_fast import Message, Variant
 
+from devices.radiofree.names import ADAPTER, ADAPTER_PATH
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -55,6 +57,12 @@ class ObjectTree:
             KeyError: there is no such object, interface or property.
         """
         return self.objects[path][interface][name].value
+
+    @property
+    def powered(self) -> bool:
+        """There is an adapter, and it is switched on."""
+        adapter = self.objects.get(ADAPTER_PATH, {}).get(ADAPTER, {})
+        return bool(adapter) and bool(adapter["Powered"].value)
 
     def change(self, path: str, interface: str, **changed: Variant) -> None:
         """Set properties and say so, if the object is still there."""

@@ -161,12 +161,22 @@ def test_a_strap_that_advertises_while_it_streams_is_not_hung_up_for_it():
     shell = Shell()
     shell.stream()
     shell.hear(Heard.PACKET, Heard.FOUND)
+    shell.wait(1.0)
+    shell.hear(Heard.PACKET)
     shell.wait(UNSURE_S + 1)
     assert shell.hear(Heard.FOUND).do is Do.NOTHING
     shell.wait(2.0)
     assert shell.hear(Heard.FOUND).do is Do.NOTHING
     assert shell.state is LinkState.STALE
     assert shell.hear(Heard.PACKET).state is LinkState.STREAMING
+
+
+def test_an_advertisement_right_after_the_last_packet_proves_nothing():
+    shell = Shell()
+    shell.stream()
+    shell.hear(Heard.PACKET, Heard.FOUND)
+    shell.wait(UNSURE_S)
+    assert shell.hear(Heard.FOUND).do is Do.HANG_UP
 
 
 def test_connected_but_silent_is_tried_anew():
