@@ -53,6 +53,7 @@ class Doorway(QObject):
         self._size = size
         self._live: LiveSession | None = None
         self._shell: SessionShell | None = None
+        self._leaving = False
         settings = self._settings
         self.start = StartWindow(
             chosen_from(
@@ -77,9 +78,10 @@ class Doorway(QObject):
 
     def leave(self) -> None:
         """Close everything, without asking."""
-        self.start.close()
+        self._leaving = True
         if self._shell is not None:
             self._shell.stop()
+        self.start.close()
 
     def say_fault(self, sentence: str) -> None:
         """A mistake of the program, said where somebody looks."""
@@ -140,6 +142,9 @@ class Doorway(QObject):
         live, shell = self._live, self._shell
         self._live = self._shell = None
         if live is None or shell is None:
+            return
+        if self._leaving:
+            live.stop()
             return
         self.start.who.begin()
         live.stop()

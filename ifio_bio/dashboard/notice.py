@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -51,7 +52,8 @@ class Notice(QWidget):
             return
         self._title, self.sentence, self._urgent = title, sentence, urgent
         self.setAccessibleName(f"{title}. {sentence}")
-        self.setToolTip(sentence if urgent else "")
+        # In a paragraph a tool tip wraps, and what a name may hold is no markup.
+        self.setToolTip(f"<p>{escape(sentence)}</p>" if urgent else "")
         if urgent:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         self.update()

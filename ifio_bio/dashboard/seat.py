@@ -182,8 +182,12 @@ class SeatCard(QWidget):
         self._view = view
         self.dot.show_live(view.live)
         words = model.detail(self._seat)
+        name = self._seat.name or self._partner
         spoken = f"{words}, {view.spoken}" if self._seat.address else words
-        self.source.set_words(words, f"{self._seat.name or self._partner}: {spoken}")
+        self.setAccessibleName(f"{name}: {spoken}")
+        self.source.set_words(
+            words, self.tr("{name}: {source}, change").format(name=name, source=words)
+        )
         self.source.update()
         self.update()
 
