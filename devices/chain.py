@@ -16,10 +16,11 @@ Rules
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from devices.drift import DriftEstimate
+from devices.envelope import LowerEnvelope
 from devices.samples import Beat
 
 if TYPE_CHECKING:
@@ -50,7 +51,13 @@ class BeatChain:
     _anchor_s: float = 0.0
     _elapsed_s: float = 0.0
     _held: list[tuple[float, Sequence[float]]] = field(default_factory=list)
-    _envelope: deque[tuple[float, float]] = field(default_factory=deque)
+    _envelope: LowerEnvelope = field(default_factory=lambda: LowerEnvelope(ENVELOPE_S))
+    _drift: DriftEstimate = field(default_factory=DriftEstimate)
+
+    @property
+    def drift_ppm(self) -> float | None:
+        """How much the strap's clock runs fast; None for the first minutes of a chain."""
+        return self._drift.ppm
 
     def feed(self, arrival_s: float, rr_ms: Sequence[float]) -> tuple[Beat, ...]:
         """The beats that became certain when a packet with `rr_ms` arrived, oldest first."""
@@ -59,7 +66,7 @@ class BeatChain:
         if not self._open:
             return self._begin(arrival_s, rr_ms)
         late_s = self._lateness(arrival_s, rr_ms)
-        ahead_s = self._anchor_s - self._envelope[0][1] - late_s
+        ahead_s = self._anchor_s - self._envelope.lowest - late_s
         if late_s > LOST_S or ahead_s > AHEAD_S:
             return self._give_up() + self._restart(arrival_s, rr_ms)
         self._held.append((arrival_s, rr_ms))
@@ -87,6 +94,7 @@ class BeatChain:
         self._open = True
         self._elapsed_s = 0.0
         self._envelope.clear()
+        self._drift.restart()
         offset_s = arrival_s - _sum_s(rr_ms)
         self._anchor_s = min(offset_s, max(offset_s - NOTIFY_S, -rr_ms[0] / 1000))
         return self._emit(arrival_s, rr_ms)
@@ -97,7 +105,7 @@ class BeatChain:
 
     def _lateness(self, arrival_s: float, rr_ms: Sequence[float]) -> float:
         ahead_s = sum((_sum_s(held) for _, held in self._held), self._elapsed_s)
-        return arrival_s - ahead_s - _sum_s(rr_ms) - self._envelope[0][1]
+        return arrival_s - ahead_s - _sum_s(rr_ms) - self._envelope.lowest
 
     def _waited(self, arrival_s: float) -> bool:
         return bool(self._held) and arrival_s - self._held[0][0] > HOLD_S
@@ -114,7 +122,9 @@ class BeatChain:
         return self._restart(arrival_s, rr_ms) + self._release()
 
     def _emit(self, arrival_s: float, rr_ms: Sequence[float]) -> tuple[Beat, ...]:
-        self._lower_envelope(arrival_s, arrival_s - self._elapsed_s - _sum_s(rr_ms))
+        offset_s = arrival_s - self._elapsed_s - _sum_s(rr_ms)
+        self._envelope.feed(arrival_s, offset_s)
+        self._drift.feed(arrival_s, offset_s)
         return tuple(self._beat(each) for each in rr_ms)
 
     def _beat(self, rr_ms: float) -> Beat:
@@ -123,15 +133,8 @@ class BeatChain:
         self._last_s = max(self._last_s, self._anchor_s + self._elapsed_s)
         return Beat(self.partner, self._last_s, rr_ms, self._chain)
 
-    def _lower_envelope(self, arrival_s: float, offset_s: float) -> None:
-        while self._envelope and self._envelope[-1][1] >= offset_s:
-            self._envelope.pop()
-        self._envelope.append((arrival_s, offset_s))
-        while self._envelope[0][0] < arrival_s - ENVELOPE_S:
-            self._envelope.popleft()
-
     def _follow_envelope(self, rr_s: float) -> None:
-        behind_s = self._envelope[0][1] - self._anchor_s
+        behind_s = self._envelope.lowest - self._anchor_s
         wanted_s = max(behind_s - DEAD_S, 0.0) if behind_s > 0 else behind_s
         self._anchor_s += max(-YIELD * rr_s, min(SLEW * rr_s, wanted_s))
 

@@ -6,6 +6,9 @@
 | says no contact, without RR, for `CONTACT_S`  | `LinkChange` to no contact, once; no numbers |
 | says contact, or carries RR, after that       | `LinkChange` to streaming, then its samples  |
 | changes the link to anything but streaming    | end of the chain, `LinkChange`               |
+| is the last one delivered again               | `Rejected`: see `duplicate`                  |
+| completes a second of accelerometer           | `Motion`                                     |
+| says for the first time that the battery is low | `Battery`, `LinkChange` with a word about it |
 | contradicts itself                            | `Rejected`                                   |
 
 A heart rate of 0 is how straps say that they do not know it: no sample.
@@ -18,8 +21,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from devices.chain import BeatChain
+from devices.duplicate import Repeats
 from devices.errors import MalformedPacketError
 from devices.heart_rate import HeartRateMeasurement, decode_heart_rate
+from devices.motion import MotionSeconds
+from devices.polar_control import (
+    ANSWER,
+    Measurement,
+    Operation,
+    Refusal,
+    Setting,
+    decode_answer,
+    decode_settings,
+)
+from devices.polar_data import decode_accelerometer, decode_ecg, measurement_of
 from devices.samples import (
     Battery,
     HeartRate,
@@ -30,6 +45,7 @@ from devices.samples import (
     Sample,
     SignalStrength,
 )
+from devices.standard import BatteryWatch, decode_battery_level
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +54,9 @@ if TYPE_CHECKING:
     from devices.samples import Beat, Partner
 
 CONTACT_S = 3.0  # contact bits lie on some reconnects; the slowest hearts still beat within this
-NO_CONTACT_DETAIL = "the strap has no contact with the skin"
+NO_CONTACT_DETAIL = "no skin contact: moisten the electrodes and pull the strap snug"
+
+DELIVERED_TWICE = "the packet was delivered twice"
 
 _STATES = {state.value: state for state in LinkState}
 
@@ -55,22 +73,34 @@ class Decoder:
 
     partner: Partner
     _chain: BeatChain = field(init=False)
+    _motion: MotionSeconds = field(init=False)
     _readers: dict[str, Callable[[Packet], Samples]] = field(init=False, repr=False)
+    _repeats: Repeats = field(default_factory=Repeats)
+    _battery: BatteryWatch = field(default_factory=BatteryWatch)
+    _factor: float | None = None
+    _state: LinkState | None = None
     _sends_rr: bool = False
     _silent_since_s: float | None = None
     _no_contact: bool = False
 
     def __post_init__(self) -> None:
         self._chain = BeatChain(self.partner)
+        self._motion = MotionSeconds(self.partner)
         self._readers = {
             "hrm": self._read_hrm,
             "rr": self._read_rr,
             "hr": _read_hr,
             "motion": _read_motion,
-            "battery": _read_battery,
+            "pmd": self._read_pmd,
+            "battery": self._read_battery,
             "rssi": _read_rssi,
             "link": self._read_link,
         }
+
+    @property
+    def drift_ppm(self) -> float | None:
+        """How much the strap's clock runs fast; None until that can be said."""
+        return self._chain.drift_ppm
 
     def feed(self, packet: Packet) -> Samples:
         """What `packet` says; a packet that cannot be believed gives one `Rejected`."""
@@ -91,7 +121,10 @@ class Decoder:
 
     def _read_hrm(self, packet: Packet) -> Samples:
         measurement = decode_heart_rate(_octets(packet.payload))
-        self._sends_rr = self._sends_rr or bool(measurement.rr_ms)
+        carries_rr = bool(measurement.rr_ms)
+        if self._repeats.is_repeat(packet.time_s, packet.payload, carries_rr=carries_rr):
+            return (self._rejected(packet, DELIVERED_TWICE),)
+        self._sends_rr = self._sends_rr or carries_rr
         change = self._judge_contact(packet.time_s, measurement)
         beats = self._chain.feed(packet.time_s, measurement.rr_ms)
         if self._no_contact:
@@ -134,8 +167,41 @@ class Decoder:
         if state is None:
             raise _UnbelievableError(f"{word} is not a state of a link")
         self._no_contact, self._silent_since_s = False, None
-        beats = () if state is LinkState.STREAMING else self._chain.break_()
+        self._state = state
+        beats = () if state is LinkState.STREAMING else self._break_off()
         return (*beats, LinkChange(self.partner, packet.time_s, state, detail))
+
+    def _break_off(self) -> Samples:
+        self._repeats.forget()
+        self._motion.forget()
+        return self._chain.break_()
+
+    def _read_pmd(self, packet: Packet) -> Samples:
+        octets = _octets(packet.payload)
+        if octets[:1] == bytes((ANSWER,)):
+            return self._read_answer(octets)
+        if measurement_of(octets) == Measurement.ECG:
+            decode_ecg(octets)
+            return ()
+        return self._motion.feed(packet.time_s, decode_accelerometer(octets, self._factor))
+
+    def _read_answer(self, octets: bytes) -> Samples:
+        answer = decode_answer(octets)
+        asked = (answer.operation, answer.measurement, answer.refusal)
+        if asked == (Operation.START, Measurement.ACCELEROMETER, Refusal.NONE):
+            (self._factor,) = decode_settings(answer.parameters).get(Setting.FACTOR) or (None,)
+            self._motion.forget()
+        return ()
+
+    def _read_battery(self, packet: Packet) -> Samples:
+        level_pct = decode_battery_level(_octets(packet.payload))
+        battery = Battery(self.partner, packet.time_s, level_pct)
+        if self._no_contact or self._state is None:  # more to say, or nobody to say it of
+            return (battery,)
+        words = self._battery.feed(level_pct)
+        if not words:
+            return (battery,)
+        return (battery, LinkChange(self.partner, packet.time_s, self._state, words))
 
 
 def _heart_rate(packet: Packet, hr_bpm: float) -> Samples:
@@ -150,13 +216,6 @@ def _read_hr(packet: Packet) -> Samples:
 def _read_motion(packet: Packet) -> Samples:
     activity_g, *axes_g = _numbers(packet.payload, (1, 4))
     return (Motion(packet.partner, packet.time_s, activity_g, *axes_g),)
-
-
-def _read_battery(packet: Packet) -> Samples:
-    octets = _octets(packet.payload)
-    if len(octets) != 1 or octets[0] > 100:
-        raise _UnbelievableError(f"{packet.payload} is not a charge in percent")
-    return (Battery(packet.partner, packet.time_s, octets[0]),)
 
 
 def _read_rssi(packet: Packet) -> Samples:

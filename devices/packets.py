@@ -3,6 +3,7 @@
 | channel   | payload                                        | from                       |
 |-----------|------------------------------------------------|----------------------------|
 | `hrm`     | hex of a Heart Rate Measurement (0x2A37)       | straps, simulated straps   |
+| `pmd`     | hex of a Polar measurement frame, or of its control point's answer | Polar straps |
 | `battery` | hex of a Battery Level (0x2A19)                | straps, simulated straps   |
 | `rssi`    | dBm, decimal                                   | straps, simulated straps   |
 | `rr`      | `rr_ms`, or `rr_ms time_s` when the time is known | RR files                |

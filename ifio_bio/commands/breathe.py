@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ifio_bio.breath.pacer import DEFAULT_BPM
 from ifio_bio.commands.arguments import add_sources, positive
 from ifio_bio.commands.display import check_display
-from ifio_bio.commands.windows import Look, show_session
+from ifio_bio.commands.windows import Look, radio, show_session
 from ifio_bio.session.begin import at_home
 from ifio_bio.session.sources import Sources
 
@@ -28,5 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Open the window for home; its exit code."""
     check_display()
-    live = at_home(Sources.named(args.a, args.b), first_pace_bpm=args.pace)
-    return show_session(live, "home", Look())
+    sources = Sources.named(args.a, args.b)
+    with radio(wanted=bool(sources.straps())) as bluetooth:
+        live = at_home(sources, first_pace_bpm=args.pace, bluetooth=bluetooth)
+        return show_session(live, "home", Look())

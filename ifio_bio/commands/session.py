@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ifio_bio.commands.arguments import UsageError, add_out, add_sources
 from ifio_bio.commands.display import check_display
-from ifio_bio.commands.windows import Look, show_session, show_start
+from ifio_bio.commands.windows import Look, radio, show_session, show_start
 from ifio_bio.session.begin import recorded
 from ifio_bio.session.sources import Sources
 
@@ -30,4 +30,6 @@ def run(args: Namespace) -> int:
     check_display()
     if not sources.specs():
         return show_start(Look())
-    return show_session(recorded(sources, out=args.out), "facilitator", Look())
+    with radio(wanted=bool(sources.straps())) as bluetooth:
+        live = recorded(sources, out=args.out, bluetooth=bluetooth)
+        return show_session(live, "facilitator", Look())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from devices.bluetooth.service import Bluetooth
     from ifio_bio.session.live import LiveSession
 
 Theme: TypeAlias = Literal["light", "dark"]
@@ -43,9 +45,23 @@ def show_session(live: LiveSession, window: Window, look: Look) -> int:
 
 
 def show_start(look: Look) -> int:
-    """Show the start page until it closes; the exit code."""
+    """Show the start page, and the straps in reach, until it closes; the exit code."""
     from ifio_bio.dashboard.app import run_start  # noqa: PLC0415  # Qt, only once it is needed
 
-    return run_start(
-        theme=look.theme, size=look.size, screenshot=look.screenshot, seconds=look.seconds
-    )
+    with radio(wanted=look.screenshot is None) as bluetooth:
+        return run_start(
+            bluetooth,
+            theme=look.theme,
+            size=look.size,
+            screenshot=look.screenshot,
+            seconds=look.seconds,
+        )
+
+
+def radio(*, wanted: bool) -> AbstractContextManager[Bluetooth | None]:
+    """All of Bluetooth, which ends with the block; None unless it is `wanted`."""
+    if not wanted:
+        return nullcontext()
+    from devices.bluetooth.service import Bluetooth  # noqa: PLC0415  # bleak takes a while to load
+
+    return Bluetooth()

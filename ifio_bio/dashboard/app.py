@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from devices.bluetooth.service import Bluetooth
     from ifio_bio.dashboard.shell import WindowName
     from ifio_bio.dashboard.theme import ThemeName
     from ifio_bio.session.live import LiveSession
@@ -74,6 +75,7 @@ def run_session(
 
 
 def run_start(
+    bluetooth: Bluetooth | None = None,
     *,
     theme: ThemeName | None = None,
     size: tuple[int, int] | None = None,
@@ -82,6 +84,8 @@ def run_start(
 ) -> int:
     """Show the start page and what is begun from it, until it closes; the exit code.
 
+    `bluetooth` is ended by the caller; without it there are no straps.
+
     Raises:
         SessionError: the picture could not be written.
     """
@@ -89,7 +93,7 @@ def run_start(
     from ifio_bio.dashboard.doorway import Doorway  # noqa: PLC0415  # see above
 
     app = _application()
-    doorway = Doorway(theme, size)
+    doorway = Doorway(theme, size, bluetooth)
     if screenshot is not None:
         return _picture(doorway.start, screenshot)
     if seconds is not None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from devices.errors import SourceError
 from ifio_bio.dashboard import settings as kept
-from ifio_bio.dashboard.models.start import chosen_from
+from ifio_bio.dashboard.models.seats import chosen_from
 from ifio_bio.dashboard.shell import SessionShell
 from ifio_bio.dashboard.start import StartWindow
 from ifio_bio.dashboard.theme import THEMES
@@ -24,7 +24,8 @@ from ifio_bio.session.store import sessions_folder
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ifio_bio.dashboard.models.start import Chosen
+    from devices.bluetooth.service import Bluetooth
+    from ifio_bio.dashboard.models.seats import Chosen
     from ifio_bio.dashboard.page import Page
     from ifio_bio.dashboard.shell import WindowName
     from ifio_bio.dashboard.theme import ThemeName
@@ -34,20 +35,36 @@ DEMO_SCENARIO = "calm"
 
 
 class Doorway(QObject):
-    """The start page, the session begun from it, and the way back."""
+    """The start page, the session begun from it, and the way back.
 
-    def __init__(self, theme: ThemeName | None, size: tuple[int, int] | None) -> None:
+    Straps that the page is connected to go on to the session, and back, without connecting anew.
+    Without `bluetooth` the page finds none.
+    """
+
+    def __init__(
+        self,
+        theme: ThemeName | None,
+        size: tuple[int, int] | None,
+        bluetooth: Bluetooth | None = None,
+    ) -> None:
         super().__init__()
+        self._bluetooth = bluetooth
         self._path = kept.settings_path()
         self._settings, trouble = kept.load(self._path)
         self._size = size
         self._live: LiveSession | None = None
         self._shell: SessionShell | None = None
+        self._leaving = False
         settings = self._settings
         self.start = StartWindow(
-            chosen_from((settings.name_a, settings.name_b), (settings.source_a, settings.source_b)),
+            chosen_from(
+                (settings.name_a, settings.name_b),
+                (settings.source_a, settings.source_b),
+                (settings.strap_a, settings.strap_b),
+            ),
             THEMES[theme or settings.theme],
             sessions_folder(),
+            bluetooth=bluetooth,
             reduced_motion=settings.reduced_motion,
         )
         if size is not None:
@@ -62,9 +79,10 @@ class Doorway(QObject):
 
     def leave(self) -> None:
         """Close everything, without asking."""
-        self.start.close()
+        self._leaving = True
         if self._shell is not None:
             self._shell.stop()
+        self.start.close()
 
     def say_fault(self, sentence: str) -> None:
         """A mistake of the program, said where somebody looks."""
@@ -76,7 +94,10 @@ class Doorway(QObject):
     def _facilitate(self, chosen: Chosen) -> None:
         self._remember(chosen)
         self._begin(
-            "facilitator", lambda: recorded(Sources.named(*chosen.sources()), chosen.names())
+            "facilitator",
+            lambda: recorded(
+                Sources.named(*chosen.sources()), chosen.names(), bluetooth=self._bluetooth
+            ),
         )
 
     def _breathe(self, chosen: Chosen) -> None:
@@ -85,7 +106,10 @@ class Doorway(QObject):
         self._begin(
             "home",
             lambda: at_home(
-                Sources.named(*chosen.sources()), chosen.names(), first_pace_bpm=pace_bpm
+                Sources.named(*chosen.sources()),
+                chosen.names(),
+                first_pace_bpm=pace_bpm,
+                bluetooth=self._bluetooth,
             ),
         )
 
@@ -113,6 +137,7 @@ class Doorway(QObject):
             shell.start()
             unless_it_begins.pop_all()
         self._live, self._shell = live, shell
+        self.start.who.straps.rest()
         shell.window.show()
         self.start.hide()
 
@@ -122,6 +147,10 @@ class Doorway(QObject):
         self._live = self._shell = None
         if live is None or shell is None:
             return
+        if self._leaving:
+            live.stop()
+            return
+        self.start.who.begin()
         live.stop()
         live.let_go()
         self.start.set_theme(shell.window.theme)
@@ -130,11 +159,13 @@ class Doorway(QObject):
             self.start.show_trouble(sentence)
 
     def _start_closed(self) -> None:
+        self._remember(self.start.chosen)
+        self.start.who.straps.rest()
         if self._shell is None:
             QApplication.quit()
 
     def _remember(self, chosen: Chosen) -> None:
-        source_a, source_b = (source or "" for source in chosen.sources())
+        source_a, source_b = chosen.remembered()
         self._keep(
             replace(
                 self._settings,
@@ -142,6 +173,8 @@ class Doorway(QObject):
                 name_b=chosen.b.name,
                 source_a=source_a,
                 source_b=source_b,
+                strap_a=chosen.a.strap,
+                strap_b=chosen.b.strap,
             )
         )
 

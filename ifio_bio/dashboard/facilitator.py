@@ -10,11 +10,13 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
+from devices.samples import LinkState
 from ifio_bio.breath.pacer import clamp_pace
 from ifio_bio.dashboard.ask import Question
 from ifio_bio.dashboard.breath import BreathColumn
 from ifio_bio.dashboard.cue import CueArea
 from ifio_bio.dashboard.keys import act_of
+from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.layout import facilitator_layout
@@ -35,10 +37,10 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
 
-    from devices.samples import Beat
+    from devices.samples import Beat, Partner
     from ifio_bio.dashboard.theme import Theme
     from ifio_bio.session.rows import Row
-    from ifio_bio.session.snapshot import SessionSnapshot
+    from ifio_bio.session.snapshot import PartnerSnapshot, SessionSnapshot
 
 CURVE_MS = 250  # a beat or less; the curve moves a third of a pixel meanwhile
 PACE_STEP_BPM = 0.5
@@ -87,6 +89,7 @@ class FacilitatorWindow(Page):
         self._trouble = ""
         self._leaving = False
         self.may_close: Callable[[], bool] = lambda: True
+        self._told_of_straps: set[tuple[Partner, str]] = set()
         style = Style(theme, reduced_motion=reduced_motion)
         self.stages = StageBar(style, self)
         self.clock = ClockView(style, self)
@@ -113,6 +116,8 @@ class FacilitatorWindow(Page):
         for panel in (self.panel_a, self.panel_b):
             panel.show_snapshot(snapshot)
         self._show_trouble(snapshot.trouble)
+        for partner in snapshot.partners:
+            self._say_of_strap(partner)
 
     def show_beats(self, beats: Iterable[Beat]) -> None:
         """Let the mark of whoever's heart it was swell."""
@@ -137,10 +142,10 @@ class FacilitatorWindow(Page):
             panel.chart.load_curve()
         self.show_time()
 
-    def say(self, title: str, sentence: str) -> None:
+    def say(self, title: str, sentence: str, *, urgent: bool = True) -> None:
         """One sentence over the together strip, until Esc."""
-        if self.notice.isHidden() or self.notice.toolTip() != sentence:
-            self.notice.say(f"{title} ({self.tr('Esc puts this away')})", sentence, urgent=True)
+        if self.notice.isHidden() or self.notice.sentence != sentence:
+            self.notice.say(f"{title} ({self.tr('Esc puts this away')})", sentence, urgent=urgent)
             self.together.hide()
             self.notice.show()
 
@@ -304,6 +309,16 @@ class FacilitatorWindow(Page):
     def _open_notes(self) -> None:
         self.notes.open(self._now_s(), kept=bool(self._folder))
 
+    def _say_of_strap(self, partner: PartnerSnapshot) -> None:
+        """What a strap that streams has to say (its battery is low) is said once, quietly."""
+        said = (partner.partner, partner.link_detail)
+        if partner.link is not LinkState.STREAMING or not partner.link_detail:
+            return
+        if said not in self._told_of_straps:
+            self._told_of_straps.add(said)
+            title = self.tr("{whose} strap").format(whose=words.whose(partner.name))
+            self.say(title, words.whole_sentence(partner.link_detail), urgent=False)
+
     def _cue_waits(self) -> bool:
         cue = None if self._snapshot is None else self._snapshot.cue
         return cue is not None and cue.phase is CuePhase.ACTIVE
@@ -321,7 +336,7 @@ class FacilitatorWindow(Page):
         over, self._trouble = self._trouble, trouble
         if trouble:
             self.say(self.tr("About the recording"), trouble)
-        elif self.notice.toolTip() == over and not self.notice.isHidden():
+        elif self.notice.sentence == over and not self.notice.isHidden():
             self._put_notice_away()
 
     def _put_notice_away(self) -> None:

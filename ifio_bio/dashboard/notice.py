@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -32,7 +33,7 @@ class Notice(QWidget):
         self._theme = theme
         self._scale = 1.0
         self._title = ""
-        self._sentence = ""
+        self.sentence = ""
         self._urgent = False
 
     def set_theme(self, theme: Theme) -> None:
@@ -47,11 +48,12 @@ class Notice(QWidget):
 
     def say(self, title: str, sentence: str, *, urgent: bool) -> None:
         """Show these words; what is urgent has the bar, and a screen reader speaks it at once."""
-        if (title, sentence) == (self._title, self._sentence):
+        if (title, sentence, urgent) == (self._title, self.sentence, self._urgent):
             return
-        self._title, self._sentence, self._urgent = title, sentence, urgent
+        self._title, self.sentence, self._urgent = title, sentence, urgent
         self.setAccessibleName(f"{title}. {sentence}")
-        self.setToolTip(sentence if urgent else "")
+        # In a paragraph a tool tip wraps, and what a name may hold is no markup.
+        self.setToolTip(f"<p>{escape(sentence)}</p>" if urgent else "")
         if urgent:
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
         self.update()
@@ -63,7 +65,7 @@ class Notice(QWidget):
         k = self._scale
         painter.scale(k, k)
         width, foot = self.width() / k, self.height() / k
-        lines = marks.wrapped(self._sentence, width - 2 * PADDING, 15, scale=k)[:MOST_LINES]
+        lines = marks.wrapped(self.sentence, width - 2 * PADDING, 15, scale=k)[:MOST_LINES]
         height = TITLE_BASELINE + LINE_PITCH * (len(lines) + 1)
         top = foot - height
         self._paint_block(painter, QRectF(0, top, width, height))
@@ -76,11 +78,12 @@ class Notice(QWidget):
 
     def _paint_block(self, painter: QPainter, block: QRectF) -> None:
         path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)  # where they overlap is block, not a hole
         path.addRoundedRect(block, RADIUS, RADIUS)
         if self._urgent:
             path.addRect(QRectF(0, block.top(), RADIUS, block.height()))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.fillPath(path.simplified(), QColor(self._theme.bg))
+        painter.fillPath(path, QColor(self._theme.bg))
         if self._urgent:
             painter.setBrush(QColor(self._theme.ink))
             bar = QRectF(0, block.top(), BAR_WIDTH, block.height())

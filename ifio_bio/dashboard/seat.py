@@ -6,16 +6,18 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ifio_bio.dashboard import marks
+from ifio_bio.dashboard import marks, paint
 from ifio_bio.dashboard import theme as look
-from ifio_bio.dashboard.choice import Choice
-from ifio_bio.dashboard.models import start as model
+from ifio_bio.dashboard.menu import Menu
+from ifio_bio.dashboard.models import seats as model
 from ifio_bio.dashboard.models.frame import Box
+from ifio_bio.dashboard.models.straps import AWAITED, StrapView
 from ifio_bio.dashboard.press import Press, PressStyle
+from ifio_bio.dashboard.pulse import ROOM, PulseDot
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -24,12 +26,29 @@ if TYPE_CHECKING:
     from ifio_bio.dashboard.theme import Theme
 
 LONGEST_NAME = 40
-CHOOSE_STYLE = PressStyle("outline", 13, 500, 8)
+SOURCE_STYLE = PressStyle("bare", 15, 400, 6)
+CHEVRON = 18.0
+LEFT = 24.0
+RIGHT = 236.0
 MARK_SIZE = 18.0
 MARK_AT = (33.0, 38.0)
 NAME_BOX = Box(50, 20, 192, 36)
-DETAIL_MIDDLE = 184.0
-CHOOSE_BOX = Box(168, 171, 68, 26)
+SOURCE_BOX = Box(24, 63, 212, 26)
+DOT_AT = (39.5, 137.5)
+NUMBER_X = 75.0
+NUMBER_BASELINE = 152.0
+DASH_BAR = (44.0, 5.0)
+FOOT_MIDDLE = 180.0
+BARS_X = 104.0
+WORDS_BASELINE = 118.0
+LINE_PITCH = 24.0
+
+UNCHOSEN = StrapView(contact="choose one below")
+WORDS = {
+    model.Kind.SIMULATED: "A heart that is made up, with beats, movement and battery.",
+    model.Kind.RECORDING: "A heart as it was once recorded, beat by beat.",
+    model.Kind.NONE: "Just breathing.",
+}
 
 
 class NameField(QLineEdit):
@@ -43,6 +62,21 @@ class NameField(QLineEdit):
             super().keyPressEvent(event)
 
 
+class SourcePress(Press):
+    """Where the beats come from, and a chevron: more to choose from opens below."""
+
+    def paint_words(self, painter: QPainter, box: QRectF) -> None:
+        """Words at the left, chevron after them; of a long name both ends are kept."""
+        k, middle = self._scale, box.height() / 2
+        words = marks.elided(self.text(), box.width() - CHEVRON, 15, scale=k, middle=True)
+        at = (0.0, marks.middle_baseline(middle, 15, scale=k))
+        width = marks.draw_text(painter, words, at, 15, self._ink())
+        painter.setPen(paint.icon_pen(self._ink(), 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        x, y = width + CHEVRON - 6, middle + 1.5
+        painter.drawPolyline([QPointF(x - 4, y - 2), QPointF(x, y + 2), QPointF(x + 4, y - 2)])
+
+
 class SeatCard(QWidget):
     """Emits `changed` with partner and Seat, `file_wanted` with the partner."""
 
@@ -51,8 +85,9 @@ class SeatCard(QWidget):
 
     def __init__(self, partner: Partner, seat: model.Seat, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._partner = partner
+        self._partner: Partner = partner
         self._seat = seat
+        self._view = UNCHOSEN
         self._theme = theme
         self._scale = 1.0
         self._name = NameField(self)
@@ -61,14 +96,10 @@ class SeatCard(QWidget):
         self._name.setPlaceholderText(self.tr("name"))
         self._name.setAccessibleName(self.tr("Name of partner {partner}").format(partner=partner))
         self._name.textEdited.connect(self._rename)
-        self._kinds = {kind: Choice(kind.value, "ring", theme, self) for kind in model.Kind}
-        group = QButtonGroup(self)
-        for kind, choice in self._kinds.items():
-            group.addButton(choice)
-            choice.setAccessibleDescription(self.tr("Partner {partner}").format(partner=partner))
-            choice.clicked.connect(partial(self._choose, kind))
-        self._choose_file = Press(self.tr("choose"), CHOOSE_STYLE, theme, self)
-        self._choose_file.clicked.connect(lambda: self.file_wanted.emit(self._partner))
+        self.source = SourcePress("", SOURCE_STYLE, theme, self)
+        self.source.clicked.connect(self.offer_kinds)
+        self.dot = PulseDot(partner, theme, self)
+        self.menu: Menu | None = None
         self.set_theme(theme)
         self.show_seat(seat)
 
@@ -77,10 +108,13 @@ class SeatCard(QWidget):
         self._seat = seat
         if self._name.text() != seat.name:
             self._name.setText(seat.name)
-        self._kinds[seat.kind].setChecked(True)
-        self._choose_file.setVisible(seat.kind is model.Kind.RECORDING)
-        self._choose_file.setAccessibleDescription(model.detail(seat))
-        self.update()
+        self.dot.setVisible(seat.kind is model.Kind.STRAP)
+        self._show(AWAITED if seat.address else UNCHOSEN)
+
+    def show_strap(self, view: StrapView) -> None:
+        """Show what the strap says now."""
+        if view != self._view:
+            self._show(view)
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
@@ -106,16 +140,27 @@ class SeatCard(QWidget):
         self._name.setFont(look.font(24, 600, scale=scale))
         name = _scaled(NAME_BOX, scale)
         self._name.setGeometry(round(name.x), round(name.y), round(name.width), round(name.height))
-        corner = model.SEAT_BOXES[self._partner]
-        for number, choice in enumerate(self._kinds.values()):
-            row = model.kind_box(self._partner, number)
-            choice.place(
-                _scaled(replace(row, x=row.x - corner.x, y=row.y - corner.y), scale), scale
-            )
-        self._choose_file.place(_scaled(CHOOSE_BOX, scale), scale)
+        self.source.place(_scaled(SOURCE_BOX, scale), scale)
+        dot = Box(DOT_AT[0] - ROOM / 2, DOT_AT[1] - ROOM / 2, ROOM, ROOM)
+        self.dot.place(_scaled(dot, scale), scale)
+
+    def offer_kinds(self) -> None:
+        """Open the list of where beats may come from."""
+        kinds = list(model.Kind)
+        rows = [(self._kind_words(kind), partial(self.choose, kind)) for kind in kinds]
+        chosen = kinds.index(self._seat.kind)
+        self.menu = Menu(rows, chosen, self._theme, self._scale, self)
+        self.menu.open_under(self.source)
+
+    def choose(self, kind: model.Kind) -> None:
+        """Take the beats from there; a strap that was worn is let go."""
+        if kind is model.Kind.RECORDING:
+            self.file_wanted.emit(self._partner)
+            return
+        self.changed.emit(self._partner, replace(self._seat, kind=kind, address="", strap=""))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The card, the partner's mark, and what the choice means."""
+        """The card, the partner's mark, and what comes from where."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         k = self._scale
@@ -123,30 +168,70 @@ class SeatCard(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.bg))
         painter.drawRoundedRect(QRectF(0, 0, self.width() / k, self.height() / k), 10, 10)
-        marks.draw_partner(
-            painter,
-            self._partner,
-            self._theme.who(self._partner),
-            MARK_AT,
-            MARK_SIZE,
-            outlined=self._seat.kind is model.Kind.NONE,
-        )
-        with_button = self._seat.kind is model.Kind.RECORDING
-        room = (CHOOSE_BOX.x if with_button else 236.0) - 24 - 8
-        words = marks.elided(model.detail(self._seat), room, 13, scale=k, middle=True)
-        at = (24.0, marks.middle_baseline(DETAIL_MIDDLE, 13, scale=k))
-        marks.draw_text(painter, words, at, 13, self._theme.ink2)
+        colour = self._theme.who(self._partner)
+        outlined = self._seat.kind is model.Kind.NONE
+        marks.draw_partner(painter, self._partner, colour, MARK_AT, MARK_SIZE, outlined=outlined)
+        if self._seat.kind is model.Kind.STRAP:
+            self._paint_number(painter)
+            self._paint_foot(painter)
+        else:
+            self._paint_words(painter)
         painter.end()
+
+    def _show(self, view: StrapView) -> None:
+        self._view = view
+        self.dot.show_live(view.live)
+        words = model.detail(self._seat)
+        name = self._seat.name or self._partner
+        spoken = f"{words}, {view.spoken}" if self._seat.address else words
+        self.setAccessibleName(f"{name}: {spoken}")
+        self.source.set_words(
+            words, self.tr("{name}: {source}, change").format(name=name, source=words)
+        )
+        self.source.update()
+        self.update()
+
+    def _paint_number(self, painter: QPainter) -> None:
+        theme, view = self._theme, self._view
+        x = NUMBER_X
+        if view.bpm:
+            at = (x, NUMBER_BASELINE)
+            x += marks.draw_text(painter, view.bpm, at, 40, theme.ink, weight=500) + 8
+            marks.draw_text(painter, view.aside, (x, NUMBER_BASELINE), 13, theme.ink2)
+        elif view.aside:
+            at = (x, marks.middle_baseline(DOT_AT[1], 13, scale=self._scale))
+            marks.draw_text(painter, view.aside, at, 13, theme.ink, weight=500)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.ink3))
+            bar = QRectF(x, DOT_AT[1] - DASH_BAR[1] / 2, *DASH_BAR)
+            painter.drawRoundedRect(bar, DASH_BAR[1] / 2, DASH_BAR[1] / 2)
+
+    def _paint_foot(self, painter: QPainter) -> None:
+        theme, view, k = self._theme, self._view, self._scale
+        baseline = marks.middle_baseline(FOOT_MIDDLE, 13, scale=k)
+        if view.battery_pct is not None:
+            paint.draw_battery(painter, theme, (LEFT, FOOT_MIDDLE), view.battery_pct)
+            marks.draw_text(painter, f"{view.battery_pct}%", (58, baseline), 13, theme.ink2)
+        if view.bars is not None:
+            paint.draw_bars(painter, theme, (BARS_X, FOOT_MIDDLE + 6), view.bars)
+        colour = theme.ink2 if view.live or not self._seat.address else theme.ink
+        at = (RIGHT, baseline)
+        marks.draw_text(painter, view.contact, at, 13, colour, align="right")
+
+    def _paint_words(self, painter: QPainter) -> None:
+        lines = marks.wrapped(WORDS[self._seat.kind], RIGHT - LEFT, 15, scale=self._scale)
+        for number, line in enumerate(lines):
+            at = (LEFT, WORDS_BASELINE + LINE_PITCH * number)
+            marks.draw_text(painter, line, at, 15, self._theme.ink2)
+
+    def _kind_words(self, kind: model.Kind) -> str:
+        if kind is model.Kind.STRAP and self._seat.address:
+            return self.tr("another strap")
+        return f"{kind.value}…" if kind is model.Kind.RECORDING else kind.value
 
     def _rename(self, name: str) -> None:
         self._seat = replace(self._seat, name=name)
-        self.changed.emit(self._partner, self._seat)
-
-    def _choose(self, kind: model.Kind) -> None:
-        if kind is model.Kind.RECORDING and not self._seat.path:
-            self.file_wanted.emit(self._partner)
-            return
-        self._seat = replace(self._seat, kind=kind)
         self.changed.emit(self._partner, self._seat)
 
 

@@ -21,14 +21,20 @@ PRIVATE = 0o600
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything remembered. A source is a text as the command line takes it, empty for none."""
+    """Everything remembered of the windows and of the two who come here.
+
+    A source is a text as the command line takes it, empty for none, `ble:` alone for a strap that
+    is still to be chosen. `strap_a` and `strap_b` are what their straps call themselves.
+    """
 
     theme: Literal["light", "dark"] = "light"
     reduced_motion: bool = False
     name_a: str = "Anna"
     name_b: str = "Marco"
-    source_a: str = "sim:calm/A"
-    source_b: str = "sim:calm/B"
+    source_a: str = "ble:"
+    source_b: str = "ble:"
+    strap_a: str = ""
+    strap_b: str = ""
     home_pace_bpm: float = 6.0
     home_minutes: int = 10
 

@@ -10,21 +10,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QButtonGroup, QFileDialog
 
-from devices.errors import SourceError
-from devices.rr_file import read_recording
-from devices.samples import PARTNERS
 from ifio_bio.dashboard import marks, paint
-from ifio_bio.dashboard.choice import Choice
 from ifio_bio.dashboard.models import start as model
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
-from ifio_bio.dashboard.notice import Notice
 from ifio_bio.dashboard.page import Page
 from ifio_bio.dashboard.past import PastPage
 from ifio_bio.dashboard.press import Press, PressStyle
-from ifio_bio.dashboard.seat import SeatCard
+from ifio_bio.dashboard.who import WhoCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,11 +26,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
-    from devices.samples import Partner
+    from devices.bluetooth.service import Bluetooth
+    from ifio_bio.dashboard.models.seats import Chosen
     from ifio_bio.dashboard.theme import Theme
 
-FILES = "Recordings (*.txt *.csv *.rr *.dat);;All files (*)"
-SWAP_STYLE = PressStyle("outline")
 HEADER_STYLE = PressStyle("bare", 15, 400)
 PLATE_STYLE = PressStyle("plate", 28, 600, 12)
 ROW_STYLE = PressStyle("bare", 20, 600, 10)
@@ -53,10 +46,11 @@ class StartWindow(Page):
 
     def __init__(
         self,
-        chosen: model.Chosen,
+        chosen: Chosen,
         theme: Theme,
         sessions: Path,
         *,
+        bluetooth: Bluetooth | None = None,
         hour: int | None = None,
         reduced_motion: bool = False,
         parent: QWidget | None = None,
@@ -64,80 +58,28 @@ class StartWindow(Page):
         super().__init__("start", theme, reduced_motion=reduced_motion, parent=parent)
         self.setWindowTitle("ifio-bio")
         self.setAcceptDrops(True)
-        self.chosen = chosen
         self._sessions = sessions
         self._greeting = model.greeting(datetime.now().astimezone().hour if hour is None else hour)
         self._offers = [self._offer(row) for row in model.OFFERS]
-        self._seats = {
-            partner: SeatCard(partner, chosen.seat(partner), theme, self) for partner in PARTNERS
-        }
-        for card in self._seats.values():
-            card.changed.connect(self._seat_changed)
-            card.file_wanted.connect(self.choose_file)
-        self._swap = SwapPress(self.tr("swap"), SWAP_STYLE, theme, self)
-        self._swap.clicked.connect(self.swap)
-        self._stories = [self._story(story) for story in model.STORIES]
-        group = QButtonGroup(self)
-        for pill in self._stories:
-            group.addButton(pill)
-        self._notice = Notice(theme, self)
+        self.who = WhoCard(chosen, bluetooth, theme, self)
+        self.who.set_reduced_motion(reduced_motion)
         self._header = [self._header_press(act, cap) for act, cap in HEADER]
         self._past: PastPage | None = None
-        self.show_chosen(chosen)
         self.lay_out()
         self.setFocus()
 
-    def show_chosen(self, chosen: model.Chosen) -> None:
-        """Show these seats and this story."""
-        self.chosen = chosen
-        for partner, card in self._seats.items():
-            card.show_seat(chosen.seat(partner))
-        for story, pill in zip(model.STORIES, self._stories, strict=True):
-            pill.setChecked(story.scenario == chosen.scenario)
-            pill.setVisible(chosen.any_simulated())
-        self._notice.say(model.RECORDING_TITLE, model.WHAT_A_RECORDING_IS, urgent=False)
-        self.update()
+    @property
+    def chosen(self) -> Chosen:
+        """Who is here, and with which sources."""
+        return self.who.chosen
 
     def show_trouble(self, sentence: str, title: str = model.NOTICE) -> None:
         """Say in the block at the card's foot what stands in the way."""
-        self._notice.say(title, sentence, urgent=True)
-
-    def choose_story(self, scenario: str) -> None:
-        """What the simulated partners go through."""
-        self.show_chosen(replace(self.chosen, scenario=scenario))
-
-    def swap(self) -> None:
-        """A and B change places."""
-        self.show_chosen(self.chosen.swapped())
-
-    def choose_file(self, partner: Partner) -> None:
-        """Ask for a recording."""
-        name = self.chosen.names()[PARTNERS.index(partner)]
-        title = self.tr("A recording for {name}").format(name=name)
-        path, _filter = QFileDialog.getOpenFileName(self, title, "", FILES)
-        if path:
-            self.use_file(partner, Path(path))
-        else:
-            self.show_chosen(self.chosen)
-
-    def use_file(self, partner: Partner, path: Path) -> None:
-        """Take a recording for this partner, or say why it cannot be taken."""
-        seat = replace(
-            self.chosen.seat(partner), kind=model.Kind.RECORDING, path=str(path.absolute())
-        )
-        chosen = self.chosen.with_seat(partner, seat)
-        try:
-            read_recording(path)
-        except SourceError as error:
-            self.show_chosen(self.chosen)
-            self.show_trouble(str(error), model.CANNOT_READ)
-            return
-        self.show_chosen(chosen)
+        self.who.say(title, sentence)
 
     def ask(self, offer: model.Offer) -> None:
         """Carry out one of the acts, or say what is missing."""
-        if offer == "facilitate" and (sentence := model.missing(self.chosen)):
-            self.show_trouble(sentence, model.CANNOT_BEGIN)
+        if offer == "facilitate" and not self.who.ready():
             return
         doings: dict[model.Offer, Callable[[], object]] = {
             "facilitate": partial(self.facilitate.emit, self.chosen),
@@ -164,7 +106,7 @@ class StartWindow(Page):
             return
         event.acceptProposedAction()
         middle_x, _middle_y = self.frame.placed(model.SWAP).middle
-        self.use_file("A" if event.position().x() < middle_x else "B", Path(paths[0]))
+        self.who.use_file("A" if event.position().x() < middle_x else "B", Path(paths[0]))
 
     def lay_out(self) -> None:
         """Everything where the picture has it."""
@@ -172,12 +114,7 @@ class StartWindow(Page):
         k = frame.scale
         for number, offer in enumerate(self._offers):
             offer.place(frame.placed(model.offer_box(number)), k)
-        for partner, card in self._seats.items():
-            card.place(frame.placed(model.SEAT_BOXES[partner]), k)
-        self._swap.place(frame.placed(model.SWAP), k)
-        for number, pill in enumerate(self._stories):
-            pill.place(frame.placed(model.pill_box(number)), k)
-        self._notice.place(frame.placed(model.NOTICE_BOX), k)
+        self.who.place(frame)
         words = model.header_words(dark=self.theme.name == "dark", still=self.reduced_motion)
         right = model.MARGIN_RIGHT
         for press, word in zip(reversed(self._header), reversed(words), strict=True):
@@ -198,6 +135,7 @@ class StartWindow(Page):
     def set_reduced_motion(self, reduced: bool) -> None:
         """Less motion, and the word for the way back."""
         super().set_reduced_motion(reduced)
+        self.who.set_reduced_motion(reduced)
         self.lay_out()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -209,7 +147,6 @@ class StartWindow(Page):
         painter.translate(frame.left, frame.top)
         painter.scale(frame.scale, frame.scale)
         self._paint_left(painter)
-        self._paint_card(painter)
         self._paint_foot(painter)
         painter.end()
 
@@ -219,23 +156,10 @@ class StartWindow(Page):
         self.doings[row.act] = partial(self.ask, row.offer)
         return press
 
-    def _story(self, story: model.Story) -> Choice:
-        pill = Choice(story.title, "pill", self.theme, self)
-        pill.setAccessibleDescription(story.words)
-        pill.clicked.connect(partial(self.choose_story, story.scenario))
-        return pill
-
     def _header_press(self, act: Act, cap: str) -> HeaderPress:
         press = HeaderPress("", replace(HEADER_STYLE, keycap=cap), self.theme, self)
         press.clicked.connect(self.doings[act])
         return press
-
-    def _seat_changed(self, partner: Partner, seat: model.Seat) -> None:
-        chosen = self.chosen.with_seat(partner, seat)
-        if replace(seat, name="") == replace(self.chosen.seat(partner), name=""):
-            self.chosen = chosen  # a letter of a name changes nothing else
-        else:
-            self.show_chosen(chosen)
 
     def _past_left(self) -> None:
         self._past = None
@@ -249,27 +173,6 @@ class StartWindow(Page):
         marks.draw_text(painter, self._greeting, at, 48, theme.ink, weight=500)
         at = (model.MARGIN_LEFT, model.QUESTION_BASELINE)
         marks.draw_text(painter, model.QUESTION, at, 20, theme.ink2)
-
-    def _paint_card(self, painter: QPainter) -> None:
-        theme = self.theme
-        card = model.CARD
-        box = QRectF(card.x, card.y, card.width, card.height)
-        paint.draw_card(painter, theme.panel, marks.hairline(theme.line), box)
-        left, right = model.STORY_PILLS.x, model.STORY_PILLS.right
-        marks.draw_text(painter, model.WHO, (left, 192), 24, theme.ink, weight=600)
-        marks.draw_text(painter, model.DROP, (right, 191), 15, theme.ink2, align="right")
-        middle_x, _middle_y = model.SWAP.middle
-        marks.draw_text(painter, "swap", (middle_x, 356), 13, theme.ink2, align="centre")
-        if self.chosen.any_simulated():
-            at = (left, model.STORY_BASELINE)
-            marks.draw_text(painter, model.STORY, at, 15, theme.ink, weight=600)
-            paint.draw_rule(painter, theme.line, left, right, model.STORY_RULE)
-            words = next(s.words for s in model.STORIES if s.scenario == self.chosen.scenario)
-            at = (left, model.STORY_WORDS_BASELINE)
-            marks.draw_text(painter, words, at, 15, theme.ink2)
-        else:
-            at = (left, model.STORY_BASELINE)
-            marks.draw_text(painter, model.RECORDED_ONLY, at, 15, theme.ink2)
 
     def _paint_foot(self, painter: QPainter) -> None:
         theme = self.theme
@@ -320,16 +223,6 @@ class HeaderPress(Press):
         width = marks.keycap_width(self._style.keycap, scale=self._scale)
         at = (box.width() - width, middle)
         marks.draw_keycap(painter, self._theme, self._style.keycap, at)
-
-
-class SwapPress(Press):
-    """Two arrows, one each way."""
-
-    def paint_words(self, painter: QPainter, box: QRectF) -> None:
-        """The arrows."""
-        x, y = box.center().x(), box.center().y()
-        marks.draw_arrow(painter, self._theme.ink, (x, y - 7), 25, 1)
-        marks.draw_arrow(painter, self._theme.ink, (x, y + 7), 25, -1)
 
 
 def _paint_emblem(painter: QPainter, theme: Theme) -> None:

@@ -6,6 +6,7 @@ import heapq
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from devices.bluetooth.feed import StrapFeed
 from ifio_bio.breath.pacer import DEFAULT_BPM
 from ifio_bio.session.clock import SessionClock
 from ifio_bio.session.demo import DEMOS, NAMES
@@ -22,6 +23,7 @@ from ifio_bio.session.store import named_folder, new_folder, sessions_folder
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from devices.bluetooth.service import Bluetooth
     from ifio_bio.session.header import MadeBy
 
 LETTERS = ("A", "B")
@@ -34,6 +36,7 @@ def recorded(
     out: Path | None = None,
     ends_at_s: float | None = None,
     ends_with_sources: bool = False,
+    bluetooth: Bluetooth | None = None,
 ) -> LiveSession:
     """A facilitated session, written into `out` or a new folder among the user's sessions.
 
@@ -46,23 +49,29 @@ def recorded(
     return LiveSession(
         plan,
         ahead=packets,
+        feeds=feeds_for(sources, bluetooth),
         recorder=start_recorder(plan, sources, out),
         ends_at_s=ends_at_s,
-        ends_with_ahead=ends_with_sources,
+        ends_with_ahead=ends_with_sources and not sources.straps(),
     )
 
 
 def at_home(
-    sources: Sources, names: tuple[str, str] = LETTERS, *, first_pace_bpm: float = DEFAULT_BPM
+    sources: Sources,
+    names: tuple[str, str] = LETTERS,
+    *,
+    first_pace_bpm: float = DEFAULT_BPM,
+    bluetooth: Bluetooth | None = None,
 ) -> LiveSession:
     """Breathing together without a facilitator; nothing is recorded.
 
     Raises:
         SourceError: a source cannot be opened.
+        SessionError: a strap is named where no radio is used.
         PlanError: the pace is outside what the pacer offers.
     """
     plan = plan_for(sources, names, first_pace_bpm=first_pace_bpm, facilitated=False)
-    return LiveSession(plan, ahead=sources.packets())
+    return LiveSession(plan, ahead=sources.packets(), feeds=feeds_for(sources, bluetooth))
 
 
 def simulated(
@@ -99,6 +108,20 @@ def plan_for(
         first_pace_bpm,
         facilitated,
     )
+
+
+def feeds_for(sources: Sources, bluetooth: Bluetooth | None) -> tuple[StrapFeed, ...]:
+    """One feed for each strap among the sources.
+
+    Raises:
+        SessionError: a strap is named where no radio is used.
+    """
+    straps = sources.straps()
+    if bluetooth is None:
+        if straps:
+            raise SessionError("Straps need a live session; name recordings or sim: sources here.")
+        return ()
+    return tuple(StrapFeed(bluetooth, who, address) for who, address in straps.items())
 
 
 def start_recorder(plan: SessionPlan, sources: Sources, out: Path | None) -> Recorder:

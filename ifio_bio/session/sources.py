@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from devices.errors import SourceError
 from devices.samples import PARTNERS
 from devices.source import open_source, parse_source
 from ifio_bio.session.errors import SessionError
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from devices.packets import Packet
     from devices.samples import Partner
     from devices.source import SourceSpec
-
-NO_RADIO = "Straps over Bluetooth join in a later version; name a recording or a sim: source."
 
 
 class SameSourceError(SessionError):
@@ -62,17 +59,27 @@ class Sources:
         return {partner: str(spec) for partner, spec in self.specs().items()}
 
     def packets(self, motion: Mapping[Partner, Path | None] | None = None) -> Iterator[Packet]:
-        """What the sources have to say, by time; `motion` adds movement to a recording.
+        """What recordings and simulations have to say, by time; `motion` adds movement to a recording.
 
         Raises:
             SourceError: a source cannot be opened.
         """
-        if any(spec.kind == "ble" for spec in self.specs().values()):
-            raise SourceError(NO_RADIO)
         paths = motion or {}
         return merged(
-            *(open_source(spec, who, paths.get(who)) for who, spec in self.specs().items())
+            *(
+                open_source(spec, who, paths.get(who))
+                for who, spec in self.specs().items()
+                if spec.kind != "ble"
+            )
         )
+
+    def straps(self) -> dict[Partner, str]:
+        """Addresses of the straps that deliver by themselves."""
+        return {
+            who: spec.address
+            for who, spec in self.specs().items()
+            if spec.kind == "ble" and spec.address is not None
+        }
 
 
 def _same(a: SourceSpec, b: SourceSpec) -> bool:

@@ -18,7 +18,7 @@ from ifio_bio.dashboard import app
 from ifio_bio.dashboard import settings as kept
 from ifio_bio.dashboard.doorway import Doorway
 from ifio_bio.dashboard.faults import SENTENCE, Faults
-from ifio_bio.dashboard.models.start import Chosen, Kind, Seat
+from ifio_bio.dashboard.models.seats import Chosen, Kind, Seat
 from ifio_bio.dashboard.shell import SessionShell
 from ifio_bio.dashboard.theme import LIGHT
 from ifio_bio.session import files
@@ -274,13 +274,13 @@ class TestStart:
         doorway.start.facilitate.emit(chosen(missing, (Kind.NONE, "B")))
         assert doorway._shell is None
         assert doorway.start.isVisible()
-        assert "none.csv" in doorway.start._notice.accessibleName()
+        assert "none.csv" in doorway.start.who.notice.accessibleName()
 
     def test_what_ended_badly_is_said_on_the_way_back(self, doorway, tmp_path, full_disk):
         doorway.start.facilitate.emit(chosen((Kind.SIMULATED, "A"), (Kind.SIMULATED, "B")))
         full_disk()
         doorway._shell.stop()
-        assert "could not be written" in doorway.start._notice.accessibleName()
+        assert "could not be written" in doorway.start.who.notice.accessibleName()
 
     def test_a_window_that_cannot_open_leaves_no_session_running(self, doorway, monkeypatch):
         def slip(*_args, **_named):

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from ifio_bio.dashboard import settings as kept
 from ifio_bio.dashboard.settings import Settings
 
-CHOSEN = Settings("dark", True, "Ada", "Grace", "file:/recordings/ada.csv", "", 5.5, 20)
+CHOSEN = Settings(
+    "dark", True, "Ada", "Grace", "file:/recordings/ada.csv", "", "Polar H10 2F1C9A01", "", 5.5, 20
+)
 
 
 def test_a_first_start_is_no_trouble(tmp_path):

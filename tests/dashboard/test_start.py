@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
@@ -15,7 +15,7 @@ from devices.simulator.scenarios import SCENARIOS
 from devices.source import parse_source
 from ifio_bio.dashboard.models import past
 from ifio_bio.dashboard.models import start as model
-from ifio_bio.dashboard.models.start import Chosen, Kind, Seat, chosen_from
+from ifio_bio.dashboard.models.seats import STORIES, Chosen, Kind, Seat, chosen_from, missing
 from ifio_bio.dashboard.press import RING_ROOM, Press
 from ifio_bio.dashboard.start import StartWindow
 from ifio_bio.dashboard.theme import DARK, LIGHT
@@ -49,7 +49,7 @@ def recording(tmp_path):
 
 
 def notice(window):
-    return window._notice.accessibleName()
+    return window.who.notice.accessibleName()
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_the_greeting_goes_with_the_hour(hour, words):
 
 
 def test_each_story_is_a_scenario_of_the_simulator_and_all_are_told():
-    assert [story.scenario for story in model.STORIES] == list(SCENARIOS)
+    assert [story.scenario for story in STORIES] == list(SCENARIOS)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,9 @@ def test_each_story_is_a_scenario_of_the_simulator_and_all_are_told():
         (("", "sim:talk/B"), (Kind.NONE, Kind.SIMULATED)),
         (("nonsense", "sim:gone/B"), (Kind.SIMULATED, Kind.SIMULATED)),
         (("sim:talk/B", "sim:talk/B"), (Kind.SIMULATED, Kind.SIMULATED)),
+        (("ble:", "ble:A0:9E:1A:00:2F:1C"), (Kind.STRAP, Kind.STRAP)),
+        (("ble:A0:9E:1A:00:2F:1C", "ble:A0:9E:1A:00:2F:1C"), (Kind.STRAP, Kind.STRAP)),
+        (("ble:torn", "sim:talk/B"), (Kind.STRAP, Kind.SIMULATED)),
     ],
 )
 def test_what_was_remembered_is_a_choice_that_can_be_opened(sources, kinds):
@@ -112,12 +115,15 @@ RECORDED = Seat("Anna", Kind.RECORDING, "A", "/r/same.csv")
         ),
         (
             chosen_from(("Anna", "Marco"), ("", "")),
-            "Choose a source for at least one of the two; without any, breathe together.",
+            (
+                "Choose a strap for at least one of the two, or a recording or a simulated partner "
+                "instead. Without any, breathe together."
+            ),
         ),
     ],
 )
 def test_what_is_missing_is_one_sentence(chosen, sentence):
-    assert model.missing(chosen) == sentence
+    assert missing(chosen) == sentence
 
 
 @pytest.mark.parametrize("by", ["key", "enter", "click"])
@@ -138,7 +144,7 @@ def test_each_act_begins_by_key_and_by_click(window, qtbot, number, signal, by):
 def test_keys_rest_while_a_name_is_written(window, qtbot):
     heard = []
     window.demo.connect(lambda: heard.append("demo"))
-    field = window._seats["A"]._name
+    field = window.who.seats["A"]._name
     window.activateWindow()
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
@@ -151,32 +157,31 @@ def test_keys_rest_while_a_name_is_written(window, qtbot):
     assert not field.hasFocus()
 
 
-def test_a_swap_takes_name_and_source_along(window, qtbot):
-    window.choose_story("rising_a")
-    qtbot.mouseClick(window._swap, Qt.MouseButton.LeftButton)
-    assert window.chosen.names() == ("Marco", "Anna")
+def test_a_swap_exchanges_the_sources_and_leaves_the_names(window, qtbot):
+    window.who.choose_story("rising_a")
+    qtbot.mouseClick(window.who.swapping, Qt.MouseButton.LeftButton)
+    assert window.chosen.names() == ("Anna", "Marco")
     assert window.chosen.sources() == ("sim:rising_a/B", "sim:rising_a/A")
-    assert window._seats["A"]._name.text() == "Marco"
 
 
 def test_a_recording_is_read_before_it_is_taken(window, recording):
-    window.use_file("A", recording)
+    window.who.use_file("A", recording)
     assert window.chosen.sources() == (f"file:{recording}", "sim:calm/B")
-    assert window._seats["A"]._choose_file.isVisible()
+    assert window.who.seats["A"].source.text() == recording.name
 
 
 @pytest.mark.parametrize("content", ["", "heart\nrate\n", "812\n799\nsomething\n805\n"])
 def test_a_recording_that_cannot_be_read_is_said_and_not_taken(window, tmp_path, content):
     path = tmp_path / "broken.csv"
     path.write_text(content)
-    window.use_file("B", path)
+    window.who.use_file("B", path)
     assert window.chosen == COUPLE
     assert notice(window).startswith("This recording cannot be read. ")
     assert "broken.csv" in notice(window)
 
 
 def test_a_file_that_is_not_there_is_said(window, tmp_path):
-    window.use_file("A", tmp_path / "gone.txt")
+    window.who.use_file("A", tmp_path / "gone.txt")
     assert notice(window).startswith("This recording cannot be read. ")
 
 
@@ -195,45 +200,49 @@ def test_a_dropped_recording_goes_to_the_nearer_card(window, recording, x, kinds
     assert taken == list(kinds)
 
 
+def choose(card, kind, qtbot):
+    """As a person does: the list opens under the source, a row is chosen."""
+    qtbot.mouseClick(card.source, Qt.MouseButton.LeftButton)
+    row = next(n for n, action in enumerate(card.menu.actions()) if action.text().startswith(kind))
+    for _ in range(row):
+        QTest.keyClick(card.menu, Qt.Key.Key_Down)
+    QTest.keyClick(card.menu, Qt.Key.Key_Return)
+
+
 def test_choosing_a_recording_asks_for_the_file(window, monkeypatch, qtbot, recording):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(recording), ""))
-    choice = window._seats["B"]._kinds[Kind.RECORDING]
-    qtbot.mouseClick(choice, Qt.MouseButton.LeftButton)
+    choose(window.who.seats["B"], "a recording", qtbot)
     assert window.chosen.b.path == str(recording)
 
 
 def test_a_dialog_left_without_a_file_leaves_all_as_it_was(window, monkeypatch, qtbot):
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
-    card = window._seats["B"]
-    qtbot.mouseClick(card._kinds[Kind.RECORDING], Qt.MouseButton.LeftButton)
+    choose(window.who.seats["B"], "a recording", qtbot)
     assert window.chosen == COUPLE
-    assert card._kinds[Kind.SIMULATED].isChecked()
 
 
 def test_nothing_begins_while_something_is_missing(window, qtbot):
     heard = []
     window.facilitate.connect(heard.append)
-    for card in window._seats.values():
-        qtbot.mouseClick(card._kinds[Kind.NONE], Qt.MouseButton.LeftButton)
+    for card in window.who.seats.values():
+        choose(card, "no strap", qtbot)
     QTest.keyClick(window, Qt.Key.Key_1)
     assert heard == []
-    assert notice(window).startswith("Something is missing. Choose a source")
+    assert notice(window).startswith("Something is missing. Choose a strap")
 
 
 def test_the_story_is_asked_only_of_the_simulated(window):
-    assert all(pill.isVisible() for pill in window._stories)
-    window.show_chosen(chosen_from(("Anna", "Marco"), ("file:/r/a.csv", "")))
-    assert not any(pill.isVisible() for pill in window._stories)
+    assert all(pill.isVisible() for pill in window.who.stories)
+    window.who.show_chosen(chosen_from(("Anna", "Marco"), ("file:/r/a.csv", "")))
+    assert not any(pill.isVisible() for pill in window.who.stories)
 
 
-def test_arrow_keys_choose_among_the_stories_and_space_a_source(window, qtbot):
+def test_arrow_keys_choose_among_the_stories(window, qtbot):
     window.activateWindow()
-    window._stories[0].setFocus()
-    qtbot.waitUntil(window._stories[0].hasFocus)
-    QTest.keyClick(window._stories[0], Qt.Key.Key_Right)
+    window.who.stories[0].setFocus()
+    qtbot.waitUntil(window.who.stories[0].hasFocus)
+    QTest.keyClick(window.who.stories[0], Qt.Key.Key_Right)
     assert window.chosen.scenario == "rising_a"
-    QTest.keyClick(window._seats["B"]._kinds[Kind.NONE], Qt.Key.Key_Space)
-    assert window.chosen.b.kind is Kind.NONE
 
 
 def test_dark_and_less_motion_are_chosen_here(window):
@@ -247,16 +256,26 @@ def test_dark_and_less_motion_are_chosen_here(window):
     assert [press.text() for press in window._header] == ["more motion", "light room", "all keys"]
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_everything_lies_inside_and_apart(window, size):
-    window.resize(*size)
+def visible_boxes(window):
+    """What can be pressed or read, in window pixels, without the room for focus rings."""
     room = RING_ROOM
-    boxes = [press.geometry().adjusted(room, room, -room, -room) for press in window._offers]
-    boxes += [card.geometry() for card in window._seats.values()]
-    boxes += [press.geometry().adjusted(room, room, -room, -room) for press in window._header]
-    boxes += [window._swap.geometry().adjusted(room, room, -room, -room)]
-    boxes += [pill.geometry().adjusted(room, room, -room, -room) for pill in window._stories]
-    boxes += [window._notice.geometry()]
+    who = window.who
+    ringed = [*window._offers, *window._header, who.swapping, *who.stories, *who.reach.uses]
+    plain = [*who.seats.values(), who.notice]
+    boxes = [(part, part.rect().adjusted(room, room, -room, -room)) for part in ringed]
+    boxes += [(part, part.rect()) for part in plain]
+    return [
+        box.translated(part.mapTo(window, QPoint(0, 0))) for part, box in boxes if part.isVisible()
+    ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("sources", [("sim:calm/A", "file:/r/b.csv"), ("ble:", "ble:")])
+def test_everything_lies_inside_and_apart(window, size, sources):
+    window.resize(*size)
+    window.who.show_chosen(chosen_from(("Anna", "Marco"), sources))
+    window.show_trouble("A sentence that is so long that it takes three whole lines. " * 3)
+    boxes = visible_boxes(window)
     for number, box in enumerate(boxes):
         assert window.rect().contains(box)
         assert not any(box.intersects(other) for other in boxes[number + 1 :])
@@ -264,7 +283,7 @@ def test_everything_lies_inside_and_apart(window, size):
 
 def test_all_that_can_be_pressed_has_a_name(window):
     assert all(press.accessibleName() for press in window.findChildren(Press))
-    assert window._seats["A"]._name.accessibleName() == "Name of partner A"
+    assert window.who.seats["A"]._name.accessibleName() == "Name of partner A"
 
 
 def keep_session(root, name, *, clean=True, last_ns=3_112_000_000_000):

@@ -1,3 +1,4 @@
+import struct
 from itertools import pairwise
 
 import pytest
@@ -81,6 +82,10 @@ def test_each_channel_says_what_its_table_promises(channel, payload, sample):
         ("rr", "nan 1.0"),
         ("rr", ""),
         ("motion", "0.1 0.2"),
+        ("pmd", ""),
+        ("pmd", "0200943577000000000145ffe4ffb5"),
+        ("pmd", "01009435770000000080bb1af8"),
+        ("pmd", "f0ff0200"),
         ("link", "asleep"),
         ("temperature", "36.6"),
     ],
@@ -92,7 +97,9 @@ def test_what_cannot_be_believed_is_counted_and_never_guessed(channel, payload):
     assert sample.reason
 
 
-@given(st.sampled_from(["hrm", "battery", "rssi", "rr", "hr", "motion", "link", "?"]), st.text())
+@given(
+    st.sampled_from(["hrm", "pmd", "battery", "rssi", "rr", "hr", "motion", "link", "?"]), st.text()
+)
 def test_no_payload_breaks_the_decoder(channel, payload):
     decoder = Decoder("A")
     decoder.feed(packet(1.0, channel, payload))
@@ -105,12 +112,89 @@ def test_a_rejected_packet_does_not_disturb_the_beats_around_it():
     assert of(Beat, samples(*good[:5], bad, *good[5:])) == of(Beat, samples(*good))
 
 
+@given(st.sampled_from(["hrm", "pmd", "battery"]), st.binary(max_size=40))
+def test_no_octets_break_the_decoder(channel, octets):
+    found = samples(packet(1.0, channel, octets.hex()), notification(2.0, 60, [1000.0]))
+    assert of(Beat, found)
+
+
+def still_frame(number, kind=0x01, sample="0000 18fc 0000"):
+    stamp_ns = 599_616_000_000_000_000 + number * 720_000_000
+    head = struct.pack("<BQB", 2, stamp_ns, kind)
+    return packet(5.0 + number * 0.72, "pmd", (head + bytes.fromhex(sample) * 36).hex())
+
+
+def test_a_second_of_accelerometer_becomes_movement():
+    found = samples(*(still_frame(number) for number in range(5)))
+    assert of(Motion, found) == [Motion("A", time_s, 0.0, 0.0, -1.0, 0.0) for time_s in (6.0, 7.0)]
+
+
+def test_compressed_movement_needs_the_scale_that_answered_its_start():
+    started = packet(4.0, "pmd", "f0020200000501" + "40da7f39")
+    steps = "0000 fcef 0000" + 35 * "0301 0000"  # 4098 steps of 0.000244 g
+    frames = [
+        packet(each.time_s, "pmd", each.payload[:18] + "80" + steps.replace(" ", ""))
+        for each in (still_frame(number) for number in range(5))
+    ]
+    assert not of(Motion, samples(*frames))
+    assert {each.reason for each in of(Rejected, samples(*frames))} == {
+        "the scale of this acceleration was never said"
+    }
+    found = of(Motion, samples(started, *frames))
+    assert [motion.y_g for motion in found] == pytest.approx([-1.0, -1.0], abs=1e-3)
+
+
+def test_an_ecg_frame_and_an_answer_say_nothing_that_is_sampled():
+    ecg = packet(1.0, "pmd", "00009435770000000000" + "0280ff")
+    refused = packet(2.0, "pmd", "f0020206")
+    assert samples(ecg, refused) == []
+
+
+def test_movement_of_a_lost_link_is_not_finished_by_the_next():
+    lost = packet(5.0 + 2.5 * 0.72, "link", "lost")
+    frames = [still_frame(number) for number in range(8)]
+    found = of(Motion, samples(*frames[:3], lost, *frames[3:]))
+    assert [motion.time_s for motion in found] == [6.0, 8.0, 9.0, 10.0]
+
+
+def test_a_packet_delivered_twice_is_counted_and_its_beats_are_not():
+    once = [notification(1.0 + k, 60, [1000.0]) for k in range(10)]
+    twice = [each for each in once for _ in range(2)]
+    found = samples(*twice)
+    assert of(Beat, found) == of(Beat, samples(*once))
+    assert of(HeartRate, found) == of(HeartRate, samples(*once))
+    rejected = of(Rejected, found)
+    assert len(rejected) == 10
+    assert {each.reason for each in rejected} == {"the packet was delivered twice"}
+
+
+def test_a_low_battery_is_said_once_in_words_beside_the_state_of_the_link():
+    found = samples(
+        packet(1.0, "link", "streaming"),
+        packet(2.0, "battery", "50"),
+        packet(3.0, "battery", "0c"),
+        packet(4.0, "battery", "0b"),
+    )
+    assert [each.level_pct for each in of(Battery, found)] == [80, 12, 11]
+    _, low = of(LinkChange, found)
+    assert (low.time_s, low.state) == (3.0, LinkState.STREAMING)
+    assert "12 %" in low.detail
+
+
+def test_no_word_about_the_battery_covers_up_lost_contact():
+    on = [packet(0.5, "link", "streaming"), notification(1.0, 60, [1000.0])]
+    off = [notification(2.0 + k, 60, contact=False) for k in range(6)]
+    found = samples(*on, *off, packet(9.0, "battery", "0a"))
+    assert links(found)[-1] is LinkState.NO_CONTACT
+
+
 def test_lost_contact_is_said_once_and_streaming_again_when_beats_return():
     on = [notification(1.0 + k, 60, [1000.0], contact=True) for k in range(5)]
     off = [notification(6.0 + k, 60, contact=False) for k in range(10)]
     back = [notification(16.0 + k, 60, [1000.0], contact=True) for k in range(3)]
     found = samples(*on, *off, *back)
     assert links(found) == [LinkState.NO_CONTACT, LinkState.STREAMING]
+    assert "moisten the electrodes" in of(LinkChange, found)[0].detail
     beats = of(Beat, found)
     assert {beat.chain for beat in beats[:5]} == {0}
     assert {beat.chain for beat in beats[5:]} == {1}

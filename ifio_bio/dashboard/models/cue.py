@@ -173,7 +173,13 @@ def _lost(snapshot: SessionSnapshot, lost: tuple[PartnerSnapshot, ...]) -> CueMo
         f"For {words.lasting_in_full(snapshot.time_s - since_s)}. {_goes_on(snapshot, came)}",
         f"No signal is not calm: please look at {_names(came)}, not at the screen.",
     )
-    return CueModel("quiet", _lost_title(came), lines)
+    return CueModel("quiet", _lost_title(came), (*lines, *_remedy(came)))
+
+
+def _remedy(lost: tuple[PartnerSnapshot, ...]) -> tuple[str, ...]:
+    """What the first of the links that has a word about it says."""
+    said = (words.whole_sentence(partner.link_detail) for partner in lost)
+    return tuple(sentence for sentence in said if sentence)[:1]
 
 
 def _awaited(partners: tuple[PartnerSnapshot, ...]) -> CueModel:
@@ -182,12 +188,8 @@ def _awaited(partners: tuple[PartnerSnapshot, ...]) -> CueModel:
     title = (
         f"Looking for {words.whose(partners[0].name)} strap" if one else "Looking for the straps"
     )
-    hint = "It appears" if one else "They appear"
-    return CueModel(
-        "quiet",
-        title,
-        (f"{hint} here by itself once worn." if one else f"{hint} here by themselves once worn.",),
-    )
+    hint = "It appears here by itself" if one else "They appear here by themselves"
+    return CueModel("quiet", title, (f"{hint} once worn.", *_remedy(partners)))
 
 
 def _lost_title(lost: tuple[PartnerSnapshot, ...]) -> str:

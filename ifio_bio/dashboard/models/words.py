@@ -115,3 +115,11 @@ def link_words(link: LinkState, no_data_s: float | None) -> str:
     if link is LinkState.STALE and no_data_s is not None:
         return f"no data for {lasting(no_data_s)}"
     return LINKS[link]
+
+
+def whole_sentence(detail: str) -> str:
+    """What the link says of itself, as a sentence of its own."""
+    if not detail:
+        return ""
+    end = "" if detail.endswith((".", "!", "?", "…")) else "."
+    return f"{detail[:1].upper()}{detail[1:]}{end}"

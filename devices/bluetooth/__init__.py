@@ -1,0 +1,1 @@
+"""The radio shell: one thread, one loop, one scanner and two supervised straps, over bleak."""
