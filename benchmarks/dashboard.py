@@ -6,6 +6,9 @@ Runs the simulated couple in the real window, offscreen at 1600x900: curves at 4
 pointers as they come, the pacer at 60 frames a second, the whole engine on its own thread. The
 share is processor time of the whole process over elapsed time; 100 % is one core. `naive` draws
 the same curves two pixels wide and paints both charts thirty times a second.
+
+`beat` is the time from a strap's packet on another thread to the finished painting of its dot, on
+the start page and in a session, at the 99th percentile.
 """
 
 from __future__ import annotations
@@ -13,9 +16,15 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import subprocess
 import sys
+import threading
 import time
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -23,6 +32,9 @@ SIZE = (1600, 900)
 WARM_UP_S = 4.0
 REACH_SHARE_PCT = 12.0
 REACH_FIRST_PAINT_S = 1.0
+REACH_BEAT_MS = 50.0
+BEATS = 300
+ADDRESSES = ("A0:9E:1A:00:00:01", "A0:9E:1A:00:00:02")
 RUNS = 3
 FIRST_PAINT = """
 import time
@@ -95,12 +107,133 @@ def first_paint_s() -> float:
     return best
 
 
+class Hearts:
+    """Straps that beat at once when told to, in the place of `Bluetooth` and of a session's feed."""
+
+    def __init__(self) -> None:
+        self.on_advert = self.on_trouble = lambda _: None
+        self.trouble = None
+        self.puts: list[Callable[[str, str], None]] = []
+
+    def search(self, *, on: bool) -> None:
+        """There is nothing to be found."""
+
+    def open(self, _address: str, put: Callable[[str, str], None]) -> None:
+        """One more strap streams."""
+        self.puts.append(put)
+        put("link", "streaming")
+
+    def close(self, _address: str, _put: object) -> None:
+        """Nothing is left."""
+
+    def start(self, put: Callable[[object], None], now_ns: Callable[[], int]) -> None:
+        """Both straps of a session stream."""
+        from devices.packets import Packet
+
+        for partner in ("A", "B"):
+            self.open(
+                partner,
+                lambda channel, payload, who=partner: put(Packet(now_ns(), who, channel, payload)),
+            )
+
+    def stop(self) -> None:
+        """The session has ended."""
+
+    def beat(self, number: int) -> None:
+        """The heart of A or B in turn; no two packets are alike."""
+        ticks = 800 + number % 97
+        self.puts[number % 2]("hrm", f"1648{ticks % 256:02x}{ticks // 256:02x}")
+
+
+def beat_to_dot_ms(
+    open_window: Callable[[Hearts], Callable[[], None]], dot: type, draws: str
+) -> float:
+    """The 99th percentile over `BEATS` packets at odd moments, from another thread."""
+    from ifio_bio.dashboard import app
+
+    application = app._application()
+    painted = threading.Event()
+    taken: list[float] = []
+    original = getattr(dot, draws)
+
+    def draw(self: object, about: object) -> None:
+        original(self, about)
+        painted.set()
+
+    setattr(dot, draws, draw)
+    hearts, luck = Hearts(), random.Random(1)  # noqa: S311  # odd moments, not secrets
+    close = open_window(hearts)
+
+    def tap() -> None:
+        time.sleep(1.0)
+        for number in range(BEATS):
+            time.sleep(0.3 + 0.05 * luck.random() if number else 0.0)  # the last jump is over
+            painted.clear()
+            began = time.monotonic()
+            hearts.beat(number)
+            painted.wait(1.0)
+            taken.append(1000.0 * (time.monotonic() - began))
+
+    tapping = threading.Thread(target=tap)
+    tapping.start()
+    while tapping.is_alive():
+        application.processEvents()
+        time.sleep(0.0005)
+    setattr(dot, draws, original)
+    close()
+    return sorted(taken)[round(0.99 * (len(taken) - 1))]
+
+
+def start_page(hearts: Hearts) -> Callable[[], None]:
+    """The start page on two straps; how to close it."""
+    from pathlib import Path
+
+    from ifio_bio.dashboard.models.seats import chosen_from
+    from ifio_bio.dashboard.start import StartWindow
+    from ifio_bio.dashboard.theme import THEMES
+
+    sources = tuple(f"ble:{address}" for address in ADDRESSES)
+    page = StartWindow(
+        chosen_from(("Anna", "Marco"), sources), THEMES["light"], Path(), bluetooth=hearts
+    )
+    page.resize(*SIZE)
+    page.show()
+
+    def close() -> None:
+        page.who.straps.rest()
+        page.close()
+
+    return close
+
+
+def session_window(hearts: Hearts) -> Callable[[], None]:
+    """The facilitator's window on two straps; how to close it."""
+    from ifio_bio.dashboard.shell import SessionShell
+    from ifio_bio.dashboard.theme import THEMES
+    from ifio_bio.session.begin import plan_for
+    from ifio_bio.session.live import LiveSession
+    from ifio_bio.session.sources import Sources
+
+    live = LiveSession(plan_for(Sources.named(*ADDRESSES)), feeds=(hearts,))
+    shell = SessionShell(live, "facilitator", THEMES["light"])
+    shell.window.resize(*SIZE)
+    shell.start()
+    shell.window.show()
+
+    def close() -> None:
+        shell.stop()
+        live.stop()
+
+    return close
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=20.0)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--no-naive", action="store_true", help="leave the comparison out")
+    parser.add_argument("--no-beats", action="store_true", help="leave the straps' dots out")
     args = parser.parse_args()
     rows = {
         "first_paint_s": round(first_paint_s(), 2),
@@ -108,6 +241,12 @@ def main() -> None:
     }
     if not args.no_naive:
         rows["naive_pct"] = round(processor_share(min(args.seconds, 10.0), naive=True), 1)
+    if not args.no_beats:
+        from ifio_bio.dashboard.panel import BeatMark
+        from ifio_bio.dashboard.pulse import PulseDot
+
+        rows["beat_start_page_ms"] = round(beat_to_dot_ms(start_page, PulseDot, "paintEvent"), 1)
+        rows["beat_session_ms"] = round(beat_to_dot_ms(session_window, BeatMark, "draw"), 1)
     if args.json:
         print(json.dumps(rows))
         return
@@ -119,6 +258,12 @@ def main() -> None:
     )
     if "naive_pct" in rows:
         print(f"the same drawn naively        {rows['naive_pct']:6.1f} %")
+    for name, words in (
+        ("beat_start_page_ms", "beat to dot, start page, p99"),
+        ("beat_session_ms", "beat to dot, session, p99   "),
+    ):
+        if name in rows:
+            print(f"{words} {rows[name]:6.1f} ms  reach {REACH_BEAT_MS} ms")
 
 
 if __name__ == "__main__":

@@ -100,7 +100,7 @@ class FacilitatorWindow(Page):
         self.cue = CueArea(style, self)
         self.cue.folder = folder
         self.notes = NoteBar(style, self)
-        self.notice = Notice(theme, self)
+        self.notice = Notice(theme, self, ground="panel")
         self.notice.hide()
         self._curves = QTimer(self)
         self._curves.setInterval(CURVE_MS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QColor, QPainter, QPainterPath
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ifio_bio.dashboard.models.frame import Box
     from ifio_bio.dashboard.theme import Theme
 
+Ground: TypeAlias = Literal["bg", "panel"]
+
 BAR_WIDTH = 4.0
 RADIUS = 10.0
 PADDING = 24.0
@@ -26,11 +28,15 @@ MOST_LINES = 3
 
 
 class Notice(QWidget):
-    """A title and a sentence, at the foot of its box; a longer sentence reaches further up."""
+    """A title and a sentence, at the foot of its box; a longer sentence reaches further up.
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    `ground` is what the block is filled with: the one that its surroundings are not.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget, *, ground: Ground = "bg") -> None:
         super().__init__(parent)
         self._theme = theme
+        self._ground: Ground = ground
         self._scale = 1.0
         self._title = ""
         self.sentence = ""
@@ -83,7 +89,8 @@ class Notice(QWidget):
         if self._urgent:
             path.addRect(QRectF(0, block.top(), RADIUS, block.height()))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.fillPath(path, QColor(self._theme.bg))
+        fill = self._theme.bg if self._ground == "bg" else self._theme.panel
+        painter.fillPath(path, QColor(fill))
         if self._urgent:
             painter.setBrush(QColor(self._theme.ink))
             bar = QRectF(0, block.top(), BAR_WIDTH, block.height())

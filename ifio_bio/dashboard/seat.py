@@ -43,7 +43,6 @@ BARS_X = 104.0
 WORDS_BASELINE = 118.0
 LINE_PITCH = 24.0
 
-UNCHOSEN = StrapView(contact="choose one below")
 WORDS = {
     model.Kind.SIMULATED: "A heart that is made up, with beats, movement and battery.",
     model.Kind.RECORDING: "A heart as it was once recorded, beat by beat.",
@@ -87,7 +86,7 @@ class SeatCard(QWidget):
         super().__init__(parent)
         self._partner: Partner = partner
         self._seat = seat
-        self._view = UNCHOSEN
+        self._view = StrapView()
         self._theme = theme
         self._scale = 1.0
         self._name = NameField(self)
@@ -109,7 +108,7 @@ class SeatCard(QWidget):
         if self._name.text() != seat.name:
             self._name.setText(seat.name)
         self.dot.setVisible(seat.kind is model.Kind.STRAP)
-        self._show(AWAITED if seat.address else UNCHOSEN)
+        self._show(AWAITED if seat.address else StrapView())
 
     def show_strap(self, view: StrapView) -> None:
         """Show what the strap says now."""

@@ -26,6 +26,7 @@ from ifio_bio.dashboard.models.straps import (
     radio_block,
     reach_words,
     strap_block,
+    unchosen,
 )
 from ifio_bio.dashboard.notice import Notice
 from ifio_bio.dashboard.press import Press, PressStyle
@@ -272,10 +273,12 @@ class WhoCard(QWidget):
         self.notice.setVisible(block is not None)
         if block is not None:
             self.notice.say(block.title, block.sentence, urgent=block.urgent)
+        rows, waiting = self.straps.rows(), self.chosen.waiting()
+        for partner in waiting:
+            self.seats[partner].show_strap(unchosen(rows))
         room = MOST_ROWS if block is None else ROWS_OVER_NOTICE
-        words = reach_words(anybody_waits=bool(self.chosen.waiting()))
-        silent = self.straps.trouble is not None
-        self.reach.show_rows(self.straps.rows(), room, "" if silent else words)
+        works = self.straps.trouble is None
+        self.reach.show_rows(rows, room, reach_words(anybody_waits=bool(waiting), works=works))
 
     def _block(self, views: dict[Partner, StrapView]) -> Block | None:
         """What is said at the foot: what was just asked for, the radio, a strap, or a hint."""

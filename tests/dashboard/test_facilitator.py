@@ -265,6 +265,18 @@ class TestShows:
         window.show_snapshot(moments.calm())
         assert window.notice.isVisible()
 
+    def test_a_low_battery_is_said_once_and_quietly(self, window):
+        words = "the strap's battery is at 9 %: it lasts for now, bring a new one next time"
+        low = moments.calm(partners=(moments.partner("A", link_detail=words), moments.partner("B")))
+        window.show_snapshot(low)
+        assert window.notice.sentence == f"T{words[1:]}."
+        assert window.notice.toolTip() == ""
+        press(window, Qt.Key.Key_Escape)
+        window.say("The note was not kept", "The disk is full.")
+        press(window, Qt.Key.Key_Escape)
+        window.show_snapshot(replace(low, time_s=1053.0))
+        assert not window.notice.isVisible()
+
     def test_a_hidden_partner_leaves_no_curve(self, window):
         window.show_rows(moments.beat_rows("A", 760.0, 1050.0))
         window.show_time()

@@ -259,6 +259,16 @@ class TestCue:
         snapshot = moments.lost(partners=(replace(lost, partner="A", name="Anna"), lost))
         assert cue_model(snapshot).title == "Both straps are out of reach"
 
+    @pytest.mark.parametrize("no_data_since_s", [0.0, 2400.0])
+    def test_what_the_link_knows_of_the_remedy_is_said_below(self, no_data_since_s):
+        lost = replace(
+            moments.lost().partners[1],
+            link_detail="Bluetooth is off. Turn it on in the system settings.",
+            no_data_since_s=no_data_since_s,
+        )
+        model = cue_model(moments.lost(partners=(moments.partner("A"), lost)))
+        assert model.lines[-1] == "Bluetooth is off. Turn it on in the system settings."
+
     def test_at_the_very_start_nothing_is_lost_yet(self):
         partners = tuple(
             moments.partner(who, link=LinkState.SEARCHING, no_data_since_s=0.0)

@@ -23,7 +23,7 @@ from ifio_bio.dashboard.models.seats import strap_label
 from ifio_bio.session.link import LinkWatch
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sized
 
     from devices.bluetooth.explain import Trouble
     from devices.bluetooth.reach import StrapInReach
@@ -38,6 +38,8 @@ USE_IT = "use it"
 MORE = "more"
 LOOKING = "Looking for straps. Put them on and moisten the electrodes; they appear here."
 NO_OTHERS = "No other strap is in reach."
+INSTEAD = "Under each name a simulated partner or a recording can be chosen instead."
+CHOOSE = "choose one below"
 
 ROWS = Box(768, 476, 600, 60)
 MOST_ROWS = 4
@@ -187,9 +189,16 @@ def strap_block(chosen: Chosen, views: Mapping[Partner, StrapView]) -> Block | N
     return Block(title, views[partner].sentence, views[partner].urgent)
 
 
-def reach_words(*, anybody_waits: bool) -> str:
-    """Instead of rows, when no further strap is in reach."""
+def reach_words(*, anybody_waits: bool, works: bool) -> str:
+    """Instead of rows, when no further strap is in reach; `works`: Bluetooth does."""
+    if not works:
+        return INSTEAD
     return LOOKING if anybody_waits else NO_OTHERS
+
+
+def unchosen(rows: Sized) -> StrapView:
+    """The card of somebody who is to wear a strap and has none yet."""
+    return StrapView(contact=CHOOSE if rows else "")
 
 
 def reach_rows(straps: Iterable[StrapInReach], worn: Collection[str]) -> tuple[ReachRow, ...]:
