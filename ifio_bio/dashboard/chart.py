@@ -7,8 +7,6 @@ itself: until then the chart has no curve yet.
 
 from __future__ import annotations
 
-import threading
-from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +21,7 @@ from ifio_bio.dashboard.paint import Area, Style
 from ifio_bio.dashboard.theme import SMALLEST_TEXT_PX
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QHideEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from devices.samples import Partner
@@ -39,14 +37,6 @@ NEWEST_S = 6.0  # an older last beat is not "now" any more
 FIGURE_HALF = 0.35  # of its size: from the middle of a figure to its baseline
 HALO_PX = 3.0
 LABEL_PX = 13.0
-
-
-@cache
-def _library() -> threading.Thread:
-    """The library on its way, fetched once for all charts; the breath goes on meanwhile."""
-    thread = threading.Thread(target=import_module, args=(LIBRARY,), name=LIBRARY)
-    thread.start()
-    return thread
 
 
 class Curve:
@@ -107,8 +97,9 @@ class HeartChart(Area):
         self._still: QPixmap | None = None
         self._curve: Curve | None = None
         self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
         self._wait.setInterval(WAIT_MS)
-        self._wait.timeout.connect(self._look_for_library)
+        self._wait.timeout.connect(self._make_curve)
 
     @property
     def plot(self) -> Box:
@@ -148,17 +139,23 @@ class HeartChart(Area):
             self.update()
 
     def load_curve(self) -> None:
-        """Import the library now, whatever it costs; a screenshot cannot wait."""
-        import_module(LIBRARY)
+        """Make the curve now, whatever it costs; a screenshot cannot wait."""
         self._wait.stop()
         self._make_curve()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint; the first time, send for the library."""
+        """Paint; the curve, whose library is slow to load, follows the first picture.
+
+        The library is loaded on this thread: it makes Qt objects as it is imported.
+        """
         super().paintEvent(event)
         if self._curve is None and not self._wait.isActive():
-            _library()
             self._wait.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A chart that nobody sees needs no curve yet."""
+        self._wait.stop()
+        super().hideEvent(event)
 
     def draw(self, painter: QPainter) -> None:
         """The still layer, then the marks; the curve lies above."""
@@ -171,11 +168,6 @@ class HeartChart(Area):
         self._draw_stages(painter)
         self._draw_flags(painter)
         self._draw_cues(painter)
-
-    def _look_for_library(self) -> None:
-        if not _library().is_alive():
-            self._wait.stop()
-            self._make_curve()
 
     def _make_curve(self) -> None:
         if self._curve is None:
