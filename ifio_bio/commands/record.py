@@ -85,5 +85,8 @@ def _say_farewell(live: LiveSession) -> int:
     for sentence in (live.outcome, live.fault):
         if sentence:
             print(f"ifio-bio: {sentence}", file=sys.stderr)
+    if live.outcome:
+        print(f"What could be written is in {live.folder}")
+        return 1
     print(f"Recorded {live.now_s:.0f} s into {live.folder}")
-    return 1 if live.outcome else 0
+    return 0

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
-CARD = (560.0, 232.0)
+CARD = (560.0, 244.0)
 YES_STYLE = PressStyle("plate", 20, 600, 10)
 NO_STYLE = PressStyle("outline", 20, 500, 10)
 VEIL = 0.85

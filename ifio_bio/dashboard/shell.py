@@ -197,7 +197,7 @@ class SessionShell(QObject):
         question = self.window.ask(
             self.tr("Not everything is written"),
             self._live.trouble
-            + self.tr(" Make room and try again; ending anyway gives that part up."),
+            + self.tr(" Mend that and try again; ending anyway gives up what is missing."),
             (self.tr("Try again"), self.tr("End anyway")),
             escape=True,
         )

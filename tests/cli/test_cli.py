@@ -305,10 +305,11 @@ def test_a_recording_that_the_disk_did_not_take_whole_is_said_and_fails(
 
     started = begin.start_recorder
     monkeypatch.setattr(begin, "start_recorder", begun)
-    code, _, err = run(
+    code, said, err = run(
         capsys, "record", "--a", "sim:calm/A", "--minutes", "0.02", "--out", tmp_path / "out"
     )
     assert code == 1
+    assert "Recorded" not in said
     assert "The last 2 s of the recording could not be written: the disk is full." in err
     assert json.loads((tmp_path / "out" / "session.json").read_text())["clean_end"] is False
 

@@ -139,17 +139,17 @@ def shell(qtbot, demo):
 
 class TestShell:
     def test_commands_reach_the_session_and_come_back(self, shell, qtbot):
-        def slowed(snapshot):
-            return snapshot.pace_changes[-1].target_bpm == 5.0
+        def slowed():
+            return shell._last is not None and shell._last.pace_changes[-1].target_bpm == 5.0
 
-        with qtbot.waitSignal(shell.bridge.snapshot, check_params_cb=slowed):
-            shell.window.asked.emit(Command(Do.BRAKE))
+        shell.window.asked.emit(Command(Do.BRAKE))
+        qtbot.waitUntil(slowed)
 
     def test_curves_grow(self, shell, qtbot):
         qtbot.waitUntil(lambda: len(shell.window.panel_a._curve.points()[0]) > 5)
 
     def test_partner_screen_comes_and_goes(self, shell, qtbot):
-        qtbot.waitSignal(shell.bridge.snapshot).wait()
+        qtbot.waitUntil(lambda: shell._last is not None)
         shell.window.partner_screen.emit(True)
         partner = shell._partner
         assert partner.isVisible()
@@ -160,11 +160,12 @@ class TestShell:
 
     def test_the_partners_brake_reaches_the_session(self, shell, qtbot):
         shell.window.partner_screen.emit(True)
-        with qtbot.waitSignal(
-            shell.bridge.snapshot,
-            check_params_cb=lambda s: any(mark.kind == "brake" for mark in s.marks),
-        ):
-            shell._partner.asked.emit(Command(Do.BRAKE))
+        shell._partner.asked.emit(Command(Do.BRAKE))
+        qtbot.waitUntil(
+            lambda: (
+                shell._last is not None and any(mark.kind == "brake" for mark in shell._last.marks)
+            )
+        )
 
     def test_a_failure_is_shown(self, shell):
         shell.bridge.on_failure("The session broke off; the recording is safe.")
@@ -192,7 +193,7 @@ class TestFullDisk:
             qtbot.addWidget(shell.window)
             shell.start()
             shell.window.show()
-            qtbot.waitSignal(shell.bridge.snapshot).wait()
+            qtbot.waitUntil(lambda: shell._last is not None)
             full_disk()
             shell.window.close_now()
             yield shell
