@@ -23,7 +23,7 @@ from ifio_bio.dashboard.paint import Area, Style
 from ifio_bio.dashboard.theme import SMALLEST_TEXT_PX
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QHideEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from devices.samples import Partner
@@ -154,6 +154,11 @@ class HeartChart(Area):
                 self._awaited = threading.Thread(target=import_module, args=(LIBRARY,))
                 self._awaited.start()
             self._wait.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Wait for nothing while nobody looks; the next painting asks again."""
+        self._wait.stop()
+        super().hideEvent(event)
 
     def draw(self, painter: QPainter) -> None:
         """The still layer, then the marks; the curve lies above."""
