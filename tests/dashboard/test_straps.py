@@ -280,10 +280,9 @@ class TestHandingOver:
 
     def test_what_a_strap_says_reaches_the_session(self, doorway, bluetooth, qtbot):
         doorway.start.ask("facilitate")
-        shown = []
-        doorway._shell.bridge.snapshot.connect(shown.append)
         bluetooth.streams(A)
-        qtbot.waitUntil(lambda: bool(shown) and shown[-1].partners[0].battery_pct == 86)
+        shell = doorway._shell
+        qtbot.waitUntil(lambda: shell._last and shell._last.partners[0].battery_pct == 86)
 
     def test_leaving_during_a_session_ends_it_and_shows_no_page_again(self, doorway, bluetooth):
         doorway.start.ask("facilitate")
