@@ -55,6 +55,7 @@ class Doorway(QObject):
         self._live: LiveSession | None = None
         self._shell: SessionShell | None = None
         self._leaving = False
+        self._straps_lent = False
         settings = self._settings
         self.start = StartWindow(
             chosen_from(
@@ -133,10 +134,12 @@ class Doorway(QObject):
             )
             shell.window.resize(self.start.size())
             self._remember_looks(shell.window)
+            shell.ending.connect(self._take_straps_back)
             shell.closed.connect(self._back)
             shell.start()
             unless_it_begins.pop_all()
         self._live, self._shell = live, shell
+        self._straps_lent = True
         self.start.who.straps.rest()
         shell.window.show()
         self.start.hide()
@@ -150,13 +153,19 @@ class Doorway(QObject):
         if self._leaving:
             live.stop()
             return
-        self.start.who.begin()
+        self._take_straps_back()
         live.stop()
         live.let_go()
         self.start.set_theme(shell.window.theme)
         self.start.show()
         if sentence := live.outcome or live.fault:
             self.start.show_trouble(sentence)
+
+    def _take_straps_back(self) -> None:
+        """Before the session ends, so that no link is hung up in between."""
+        if self._straps_lent and not self._leaving:
+            self._straps_lent = False
+            self.start.who.begin()
 
     def _start_closed(self) -> None:
         self._remember(self.start.chosen)

@@ -35,6 +35,7 @@ class SessionShell(QObject):
     """Shows `live` in the window asked for. `closed` when the person is done with it."""
 
     closed = Signal()
+    ending = Signal()  # the session still runs: whoever wants its straps takes them over now
 
     def __init__(
         self,
@@ -184,6 +185,8 @@ class SessionShell(QObject):
 
     def _may_close(self) -> bool:
         """End the session; False: the disk has not taken it all, and the person is asked."""
+        if not self._live.finished.is_set():
+            self.ending.emit()
         self._live.stop()
         if not self._live.unwritten or not self._asks:
             return True
