@@ -48,9 +48,11 @@ def run(args: Namespace) -> int:
         bluetooth=bluetooth,
     )
     # wakepy: where the system does not let sleep be held off, the recording goes on all the same
-    with live, keep.running(on_fail="pass"):
-        _carry_out(live)
-    bluetooth.stop()
+    try:
+        with live, keep.running(on_fail="pass"):
+            _carry_out(live)
+    finally:
+        bluetooth.stop()
     return _say_farewell(live)
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 import platformdirs
 
+from ifio_bio.session.private import make_folder, write_private
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -16,7 +18,6 @@ UNREADABLE = (
     "they are written anew when you change something."
 )
 UNWRITABLE = "Your settings could not be kept: {path} cannot be written ({reason})."
-PRIVATE = 0o600
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,9 @@ def load(path: Path) -> tuple[Settings, str]:
 
 def save(settings: Settings, path: Path) -> str:
     """Write the settings whole or not at all; one sentence when that fails, else empty."""
-    part = path.with_suffix(".part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.touch(mode=PRIVATE)
-        part.write_text(json.dumps(asdict(settings), indent=2) + "\n", encoding="utf-8")
-        part.replace(path)
+        make_folder(path.parent)
+        write_private(path, json.dumps(asdict(settings), indent=2) + "\n")
     except OSError as error:
         return UNWRITABLE.format(path=path, reason=error.strerror)
     return ""
