@@ -5,26 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import fmean, median
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from ifio_bio.hrv import time_domain
 from ifio_bio.hrv.correction import LONGEST_RR_MS, SHORTEST_RR_MS, Corrector
-from ifio_bio.hrv.engine import SDNN_WINDOW, SPECTRUM_WINDOW
+from ifio_bio.hrv.engine import SDNN_WINDOW
 from ifio_bio.hrv.metrics import Flag, JudgedBeat
-from ifio_bio.hrv.respiration import (
-    BREATH_WINDOW_S,
-    find_breath,
-    peak_to_trough_ms,
-    rsa_ln_ms2,
-)
-from ifio_bio.hrv.spectrum import HF_HZ, LF_HZ, coherence, spectrum
-from ifio_bio.hrv.stretch import is_broken
+from ifio_bio.hrv.spectrum import HF_HZ, LF_HZ
+from ifio_bio.hrv.whole import mean_spectrum, stretches, summarize_breath
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import ArrayLike
 
@@ -61,6 +54,10 @@ class Analysis:
     rsa_peak_to_trough_ms: float | None
     breath_rate_bpm: float | None
     coherence: float | None
+    vlf_ms2: float | None
+    lf_peak_hz: float | None
+    hf_peak_hz: float | None
+    rsa_porges_bohrer_ln_ms2: float | None
     short_window: bool
     flags: dict[str, int]
 
@@ -89,7 +86,9 @@ def summarize(beats: Sequence[JudgedBeat]) -> Analysis:
     ok = [beat for beat in beats if beat.flag is Flag.OK]
     nn = np.array([beat.rr_ms for beat in ok])
     joined = _joined(beats)
-    lf_ms2, hf_ms2 = _band_powers(ok)
+    parts = stretches(ok)
+    power, breath = mean_spectrum(parts), summarize_breath(parts)
+    bands = None if power is None else power.bands
     counts = Counter(beat.flag for beat in beats)
     return Analysis(
         n_beats=len(beats),
@@ -100,10 +99,17 @@ def summarize(beats: Sequence[JudgedBeat]) -> Analysis:
         rmssd_ms=time_domain.rmssd_ms(nn, joined),
         sdnn_ms=time_domain.sdnn_ms(nn),
         pnn50_pct=time_domain.pnn50_pct(nn, joined),
-        lf_ms2=lf_ms2,
-        hf_ms2=hf_ms2,
-        lf_hf=lf_ms2 / hf_ms2 if lf_ms2 is not None and hf_ms2 else None,
-        **_breath(ok),
+        lf_ms2=None if bands is None else bands.lf_ms2,
+        hf_ms2=None if bands is None else bands.hf_ms2,
+        lf_hf=bands.lf_ms2 / bands.hf_ms2 if bands is not None and bands.hf_ms2 > 0 else None,
+        rsa_ln_ms2=breath.rsa_ln_ms2,
+        rsa_peak_to_trough_ms=breath.rsa_peak_to_trough_ms,
+        breath_rate_bpm=breath.breath_rate_bpm,
+        coherence=breath.coherence,
+        vlf_ms2=None if bands is None else bands.vlf_ms2,
+        lf_peak_hz=None if power is None else power.peak_hz(LF_HZ),
+        hf_peak_hz=None if power is None else power.peak_hz(HF_HZ),
+        rsa_porges_bohrer_ln_ms2=breath.rsa_porges_bohrer_ln_ms2,
         short_window=float(nn.sum()) < 1000.0 * SDNN_WINDOW.clean_s,
         flags={flag.value: counts[flag] for flag in Flag},
     )
@@ -179,64 +185,3 @@ def _joined(beats: Sequence[JudgedBeat]) -> np.ndarray[tuple[int], np.dtype[np.b
 
 def _duration_s(beats: Sequence[JudgedBeat]) -> float:
     return beats[-1].time_s - beats[0].time_s + beats[0].rr_ms / 1000.0 if beats else 0.0
-
-
-def _stretches(ok: Sequence[JudgedBeat]) -> Iterator[tuple[Floats, Floats]]:
-    cuts = [k for k, (i, j) in enumerate(pairwise(ok), start=1) if is_broken(i, j)]
-    for start, end in pairwise((0, *cuts, len(ok))):
-        if end > start:
-            time_s = np.array([beat.time_s for beat in ok[start:end]])
-            yield time_s, np.array([beat.rr_ms for beat in ok[start:end]])
-
-
-def _pieces(
-    ok: Sequence[JudgedBeat], span_s: float, least_s: float
-) -> Iterator[tuple[Floats, Floats]]:
-    """Windows of `span_s`, half overlapping, inside unbroken stretches.
-
-    The last window of a stretch ends with it; a stretch shorter than a window is one piece when
-    it has `least_s`.
-    """
-    for time_s, nn_ms in _stretches(ok):
-        length_s = time_s[-1] - time_s[0] + nn_ms[0] / 1000.0
-        if length_s < least_s:
-            continue
-        steps = max(0, int(np.ceil((length_s - span_s) / (span_s / 2) - 1e-9)))
-        for step in range(steps + 1):
-            end_s = min(time_s[-1], time_s[0] - nn_ms[0] / 1000.0 + span_s + step * span_s / 2)
-            inside = slice(*np.searchsorted(time_s, (end_s - span_s, end_s), side="right"))
-            yield time_s[inside], nn_ms[inside]
-
-
-def _band_powers(ok: Sequence[JudgedBeat]) -> tuple[float | None, float | None]:
-    pieces = _pieces(ok, SPECTRUM_WINDOW.span_s, SPECTRUM_WINDOW.clean_s)
-    spectra = [power for piece in pieces if (power := spectrum(*piece)) is not None]
-    if not spectra:
-        return None, None
-    return fmean(s.power_in(LF_HZ) for s in spectra), fmean(s.power_in(HF_HZ) for s in spectra)
-
-
-def _breath(ok: Sequence[JudgedBeat]) -> dict[str, float | None]:
-    ratios: list[float] = []
-    rates: list[float] = []
-    depths: list[float] = []
-    swings: list[float] = []
-    for time_s, nn_ms in _pieces(ok, BREATH_WINDOW_S, BREATH_WINDOW_S):
-        power = spectrum(time_s, nn_ms)
-        if power is None:
-            continue
-        ratio, breath = coherence(power), find_breath(power)
-        ratios.extend([] if ratio is None else [ratio])
-        if breath is None:
-            continue
-        rates.append(60.0 * breath.frequency_hz)
-        depth = rsa_ln_ms2(power, breath.frequency_hz)
-        swing = peak_to_trough_ms(time_s, nn_ms, breath.frequency_hz)
-        depths.extend([] if depth is None else [depth])
-        swings.extend([] if swing is None else [swing])
-    return {
-        "coherence": fmean(ratios) if ratios else None,
-        "breath_rate_bpm": median(rates) if rates else None,
-        "rsa_ln_ms2": fmean(depths) if depths else None,
-        "rsa_peak_to_trough_ms": fmean(swings) if swings else None,
-    }
