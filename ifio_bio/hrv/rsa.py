@@ -42,7 +42,7 @@ def peak_to_trough_ms(time_s: Floats, nn_ms: Floats, breath_hz: float) -> float 
     """Mean over the breaths of longest minus shortest interval, in ms.
 
     Breaths are counted back from the newest beat, one period each; those with fewer than three
-    beats do not count. None without a whole breath that counts. After Grossman, van Beek and
+    beats do not count. None without a whole breath, or when half of them do not count. After Grossman, van Beek and
     Wientjes (Psychophysiology 1990;27:702-14).
 
     Args:
@@ -57,7 +57,7 @@ def peak_to_trough_ms(time_s: Floats, nn_ms: Floats, breath_hz: float) -> float 
     edges = np.searchsorted(time_s, end_s - np.arange(whole, -1, -1) / breath_hz, side="right")
     counted = np.diff(edges) >= FEWEST_BEATS_A_BREATH
     n = int(np.count_nonzero(counted))
-    if n == 0:
+    if 2 * n <= whole:
         return None
     starts, newest = edges[:-1], int(edges[-1])
     swings = np.maximum.reduceat(nn_ms[:newest], starts) - np.minimum.reduceat(
