@@ -2,8 +2,9 @@
 
 Intervals shorten with the inhale and lengthen with the exhale (Hirsch and Bishop, American Journal
 of Physiology 1981;241:H620-9), so a clear single peak in their spectrum is taken for the breath.
-At rest the slower blood-pressure wave around 0.1 Hz can be as strong; where no peak stands out
-nothing is said.
+The slower waves of blood pressure around 0.1 Hz can be as strong; where no peak stands out nothing
+is said. The shares asked for were set on metronomic breathing at 15 a minute (where 4 to 8 a minute
+is wrong) and on paced breathing.
 """
 
 from __future__ import annotations
@@ -26,7 +27,15 @@ BREATH_CLEAN_S: Final = 40.0  # four breaths at 6 a minute; below that a drift p
 BREATH_HZ: Final[Band] = (0.045, 0.45)  # 2.7 to 27 breaths a minute
 TOTAL_HZ: Final[Band] = (0.01, 0.5)  # from here, so that a drift speaks against a slow breath
 PEAK_HALF_WIDTH_HZ: Final = 0.03  # the Hann window over 64 s spreads a steady breath this wide
+SLOW_BELOW_HZ: Final = 0.12
+CLEAR_SLOW_SHARE: Final = 0.7  # ordinary hearts at rest reach half in 15 % of windows, this in 1 %
 CLEAR_SHARE: Final = 0.5
+FAST_HZ: Final[Band] = (0.15, 0.45)
+ABOVE_SLOW_HZ: Final[Band] = (0.13, 0.5)
+CLEAR_FAST_SHARE: Final = 0.6  # of the power above the slow waves
+FAST_SHARE: Final = 0.2  # of all
+SLOW_WAVES_HZ: Final[Band] = (0.045, 0.13)
+OVERTONE_WITHIN_HZ: Final = 0.02
 FOLLOWING_SHARE: Final = 0.25  # where a pacer leads, a lesser peak is enough to measure its depth
 PHASE_BREATHS: Final = 2.0  # breaths the phase is fitted to: fresh, and still steadied
 CLEAR_FIT: Final = 0.5
@@ -43,9 +52,32 @@ class Breath:
 
 
 def find_breath(power: Spectrum) -> Breath | None:
-    """The breath in a 64 s spectrum, None where no single peak stands out."""
+    """The breath in a 64 s spectrum, None where no single peak stands out.
+
+    Below 0.12 Hz the slow waves of blood pressure look like a breath too, so there the peak must
+    hold 70 % of all power, above it 50 %. Failing that, a peak above 0.15 Hz is the breath if
+    it holds 60 % of the power above 0.13 Hz, 20 % of all, and is no overtone of a slower wave.
+    """
     peak = _highest_peak(power)
-    return peak if peak is not None and peak.share >= CLEAR_SHARE else None
+    if peak is None:
+        return None
+    needed = CLEAR_SLOW_SHARE if peak.frequency_hz < SLOW_BELOW_HZ else CLEAR_SHARE
+    return peak if peak.share >= needed else _beside_slow_waves(power)
+
+
+def _beside_slow_waves(power: Spectrum) -> Breath | None:
+    peak = _peak(power, FAST_HZ)
+    if peak is None or peak.share < FAST_SHARE or _is_overtone(power, peak.frequency_hz):
+        return None
+    fast_ms2, total_ms2 = power.power_in(ABOVE_SLOW_HZ), power.power_in(TOTAL_HZ)
+    return peak if peak.share * total_ms2 >= CLEAR_FAST_SHARE * fast_ms2 else None
+
+
+def _is_overtone(power: Spectrum, frequency_hz: float) -> bool:
+    slow_hz = power.peak_hz(SLOW_WAVES_HZ)
+    return slow_hz is not None and any(
+        abs(frequency_hz - multiple * slow_hz) < OVERTONE_WITHIN_HZ for multiple in (2, 3)
+    )
 
 
 def follows_pacer(power: Spectrum, pace_hz: float) -> bool:
@@ -60,7 +92,11 @@ def follows_pacer(power: Spectrum, pace_hz: float) -> bool:
 
 
 def _highest_peak(power: Spectrum) -> Breath | None:
-    peak_hz = power.peak_hz(BREATH_HZ)
+    return _peak(power, BREATH_HZ)
+
+
+def _peak(power: Spectrum, band: Band) -> Breath | None:
+    peak_hz = power.peak_hz(band)
     total_ms2 = power.power_in(TOTAL_HZ)
     if peak_hz is None or total_ms2 <= 0:
         return None
