@@ -165,7 +165,11 @@ class HrvEngine:
         if self._newest_s is None:
             return None
         elapsed_s = max(self._now_s - self._begin_s, 1e-9)
-        windows = ((self._rmssd, RMSSD_WINDOW), (self._pnn50, PNN50_WINDOW), (self._sdnn, SDNN_WINDOW))
+        windows = (
+            (self._rmssd, RMSSD_WINDOW),
+            (self._pnn50, PNN50_WINDOW),
+            (self._sdnn, SDNN_WINDOW),
+        )
         shares = (
             min(1.0, held.clean_ms / 1000.0 / min(window.span_s, elapsed_s))
             for held, window in windows
