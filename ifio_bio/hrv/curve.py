@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 UNSETTLED: Final = 6
 MOST_OPEN: Final = 64  # intervals that wait while nobody asks for the curve
+LEEWAY: Final = 64  # values beyond the span, for who wants to see what has just left it
 STEP_S: Final = 1.0 / RATE_HZ
 
 
@@ -44,7 +45,7 @@ class Curve:
     """NN on whole quarters of a second, the newest `span_s`; NaN where they are unknown."""
 
     def __init__(self, span_s: float) -> None:
-        self._kept = int(span_s * RATE_HZ)
+        self._kept = int(span_s * RATE_HZ) + LEEWAY
         self._values = np.empty(4 * self._kept)
         self._open: list[_Interval] = []
         self._beat: tuple[float, float] | None = None
@@ -80,6 +81,11 @@ class Curve:
     def newest_s(self) -> float:
         """Time of the newest beat, minus infinity in a hole."""
         return -math.inf if self._beat is None else self._beat[0]
+
+    @property
+    def next(self) -> int:
+        """Number on the grid of the first value that is not final."""
+        return self._next
 
     @property
     def open_s(self) -> float:

@@ -73,9 +73,7 @@ class Spectrum:
     @property
     def bands(self) -> BandPowers:
         """VLF, LF and HF."""
-        edges = (VLF_HZ[0], LF_HZ[0], HF_HZ[0], HF_HZ[1])
-        start, low, high, end = map(self._below, edges)
-        return BandPowers(low - start, high - low, end - high)
+        return BandPowers(*(self.power_in(band) for band in (VLF_HZ, LF_HZ, HF_HZ)))
 
     def peak_hz(self, band: Band) -> float | None:
         """Where power peaks inside the band, between bins by a parabola through its logarithm.
@@ -92,6 +90,15 @@ class Spectrum:
         a, b, c = map(log, around)
         bend = a - 2 * b + c
         return (k + (0.5 * (a - c) / bend if bend < 0 else 0.0)) * self.bin_hz
+
+
+@lru_cache(maxsize=4)
+def band_shares(bin_hz: float, n: int) -> Floats:
+    """How much of each of `n` bins lies in VLF, LF and HF (rule 5), shape (3, n)."""
+    edges = np.arange(n + 1) - 0.5
+    low, high = np.array((VLF_HZ, LF_HZ, HF_HZ)).T[:, :, np.newaxis] / bin_hz
+    shares = np.minimum(high, edges[1:]) - np.maximum(low, edges[:-1])
+    return np.asarray(np.maximum(shares, 0.0), float)
 
 
 @lru_cache(maxsize=64)

@@ -5,8 +5,8 @@ All are read off one curve, which grows with the beats, so that a second costs t
 | what                          | window | renewed  | known from                                     |
 |-------------------------------|--------|----------|------------------------------------------------|
 | VLF, LF, HF                   | 300 s  | each 1 s | 90 clean seconds, four fifths of what it spans |
-| breath and its phase, RSA     | 64 s   | each 2 s | 40 s without a break, and a breath to be seen  |
-| coherence                     | 64 s   | each 2 s | 64 s without a break                           |
+| breath and its phase, RSA     | 64 s   | each 4 s | 40 s without a break, and a breath to be seen  |
+| coherence                     | 64 s   | each 4 s | 64 s without a break                           |
 
 Windows end where the curve is settled, some six beats ago; the phase is fitted to the newest beat.
 A break (more than 3.5 s without an ok beat, or a new chain) leaves a hole in the curve: LF and HF
@@ -36,6 +36,7 @@ from ifio_bio.hrv.respiration import (
     phase_points,
 )
 from ifio_bio.hrv.rsa import peak_to_trough_ms, rsa_ln_ms2
+from ifio_bio.hrv.sliding import SlidingBands
 from ifio_bio.hrv.spectrum import RATE_HZ, BandPowers, spectrum_of_curve
 from ifio_bio.hrv.stretch import is_broken
 
@@ -48,7 +49,7 @@ SPECTRUM_WINDOW_S: Final = 300.0
 SPECTRUM_CLEAN_S: Final = 90.0
 CLEAN_SHARE: Final = 0.8  # with more bridged, HF would be a tenth too small at rest
 SPECTRUM_REFRESH_S: Final = 1.0
-BREATH_REFRESH_S: Final = 2.0
+BREATH_REFRESH_S: Final = 4.0  # a window of 64 s hardly moves in less; the phase runs on meanwhile
 STALE_S: Final = 5.0
 LOST_S: Final = 0.1  # beats that follow each other leave less than this of rounding between them
 SHORTEST_NN_S: Final = 0.25
@@ -125,6 +126,7 @@ class Waves:
         self._lost: deque[tuple[float, float]] = deque()  # (until_s, seconds) bridged
         self._lost_s = 0.0
         self._last: JudgedBeat | None = None
+        self._sliding = SlidingBands()
         self._bands: BandPowers | None = None
         self._breathing = NOTHING
         self._bands_due_s = self._breathing_due_s = -math.inf
@@ -148,13 +150,13 @@ class Waves:
 
     def bands(self, t_s: float) -> BandPowers | None:
         """Power in the bands as of `t_s`, at most a second old; None is unknown."""
-        if t_s >= self._bands_due_s:
+        if self._last is not None and t_s >= self._bands_due_s:
             self._bands_due_s = math.floor(t_s) + SPECTRUM_REFRESH_S
             self._bands = self._measure_bands(t_s)
         return self._bands
 
     def breathing(self, t_s: float, pace_bpm: float | None = None) -> Breathing:
-        """Breath, RSA and coherence as of `t_s`, at most two seconds old.
+        """Breath, RSA and coherence as of `t_s`, at most four seconds old.
 
         RSA follows the breath; where that is not clear, the pacer the heart swings with.
         """
@@ -169,18 +171,22 @@ class Waves:
         return math.inf if self._last is None else t_s - self._last.time_s
 
     def _measure_bands(self, t_s: float) -> BandPowers | None:
-        silent_s = max(0.0, self._age_s(t_s) - LATENESS_S)
-        if silent_s >= SPECTRUM_WINDOW_S:
-            return None
+        silent_s = int(max(0.0, self._age_s(t_s) - LATENESS_S))
         self._forget_lost(t_s - SPECTRUM_WINDOW_S)
-        curve_ms = self._curve.settled(SPECTRUM_POINTS - int(RATE_HZ) * int(silent_s))
+        points = SPECTRUM_POINTS - int(RATE_HZ) * silent_s
+        if points <= 0:
+            return None
+        curve_ms = self._curve.settled(points)
         whole = self._curve.unbroken >= len(curve_ms)
         known = len(curve_ms) if whole else int(np.count_nonzero(~np.isnan(curve_ms)))
         known_s = known / RATE_HZ + self._curve.open_s
-        clean_s = known_s - self._lost_s
-        if clean_s < max(SPECTRUM_CLEAN_S, CLEAN_SHARE * known_s):
+        if known_s - self._lost_s < max(SPECTRUM_CLEAN_S, CLEAN_SHARE * known_s):
             return None
-        return (spectrum_of_curve(curve_ms) if whole else gappy_spectrum(curve_ms)).bands
+        if not whole:
+            return gappy_spectrum(curve_ms).bands
+        if len(curve_ms) == SPECTRUM_POINTS:
+            return self._sliding.measure(self._curve)
+        return spectrum_of_curve(curve_ms).bands
 
     def _forget_lost(self, before_s: float) -> None:
         while self._lost and self._lost[0][0] <= before_s:
