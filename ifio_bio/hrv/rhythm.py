@@ -22,9 +22,9 @@ WEIGHT_FAITH: Final = 0.1  # how firmly the weights hold on to those of most hea
 
 SPREAD_OF: Final = 128  # displacements in the spread: two minutes
 SPREAD_FROM: Final = 8
-FIRST_SPREAD: Final = 0.016  # of most resting hearts, as a share of the interval
 LARGEST_LEARNED: Final = 0.12  # a larger share is no restlessness
 TOLERATED_SPREADS: Final = 5.0  # four are passed once in a quarter of an hour by chance alone
+FIRST_TOLERANCE: Final = 0.13  # until the heart's own is known
 LEAST_TOLERANCE, MOST_TOLERANCE = 0.05, 0.16  # share of the usual interval
 
 BENDS_OF: Final = 32  # some three breaths at rest
@@ -78,7 +78,7 @@ class Placement:
         self._shares = RunningQuantile(SPREAD_OF, 0.5)
         self._bends = RunningQuantile(BENDS_OF, 0.5)
         self.usual_bend = 0.0
-        self.tolerance = MOST_TOLERANCE
+        self.tolerance = FIRST_TOLERANCE
 
     def displacement_ms(
         self,

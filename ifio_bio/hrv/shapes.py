@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Verdict: TypeAlias = tuple[tuple[Flag, float | None], ...]
 
 NEAR: Final = 0.25  # breath bends a heart by this much of its usual interval, rarely by more
+SHORT_SHARE: Final = 0.8  # a neighbour shorter than this is likely to be premature itself
 MISSED_RATIO: Final = 1.6  # two intervals in one are twice the local one, give or take the breath
 MISSED_USUAL: Final = 1.45  # lower, because the usual one lags behind the breath
 BACK_SHARE: Final = 0.75  # after a missed beat a later interval is this much shorter again
@@ -39,8 +40,8 @@ RUN_BELIEVED: Final = 12  # but a run as long as this, all alike, is the rhythm 
 RUN_SHARE, RUN_TOLERANCES, RUN_BENDS = 0.12, 1.6, 2.5  # both of a couplet come early by this much
 RUN_LOW: Final = 0.8  # three in a row as short as this, unlike each other
 COUPLET_TOLERANCES, COUPLET_BENDS = 0.8, 1.0
-COUPLET_SUM: Final = 0.6  # a couplet that keeps sinus time does so within this many tolerances
-LONE_SHARE, LONE_TOLERANCES, LONE_BENDS = 0.08, 1.6, 2.5  # one early beat without a pause
+COUPLET_SUM: Final = 1.0  # a couplet that keeps sinus time does so within this many tolerances
+LONE_SHARE, LONE_TOLERANCES, LONE_BENDS = 0.08, 1.4, 2.5  # one early beat without a pause
 FAR_SHARE, FAR_TOLERANCES = 0.25, 2.0  # no breath brings a beat this early
 OPPOSITE: Final = 0.4  # both intervals beside a displaced beat are off by this many tolerances
 LATE_SHARE: Final = 0.22  # a detection later than this is no displaced one
@@ -79,7 +80,7 @@ class Neighbourhood(NamedTuple):
         The one before for None and for what is too short: a premature beat is no neighbour.
         """
         before_ms = self.before_ms
-        if rr_ms is None or rr_ms < (1 - NEAR) * before_ms:
+        if rr_ms is None or rr_ms < SHORT_SHARE * before_ms:
             return before_ms
         return min(rr_ms, (1 + NEAR) * before_ms)
 
