@@ -20,12 +20,11 @@ import argparse
 import json
 import math
 import time
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 from pathlib import Path
 from statistics import median
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 from unittest.mock import patch
 
 from devices.simulator.artefacts import Artefact, spoil
@@ -34,6 +33,9 @@ from devices.simulator.person import Artefacts, Breathing, Person
 from ifio_bio.hrv import rhythm
 from ifio_bio.hrv.correction import Corrector
 from ifio_bio.hrv.metrics import Flag
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
 
 Flagged: TypeAlias = list[bool]
 Row: TypeAlias = dict[str, float | int | str | None]
@@ -112,7 +114,7 @@ def flagged(rr_ms: Sequence[float]) -> Flagged:
 
 def simulated_series() -> dict[str, list[float]]:
     """Twelve hearts without artefacts, twenty minutes each."""
-    series = {}
+    series: dict[str, list[float]] = {}
     for hr_bpm in (60.0, 70.0, 85.0):
         for swing_bpm, rate_bpm in ((4.0, 13.0), (8.0, 13.0), (8.0, 6.0), (12.0, 6.0)):
             person = Person(

@@ -88,13 +88,16 @@ class Corrector:
 
     def provisional(self) -> tuple[tuple[float, Flag], ...]:
         """(rr_ms, flag) of each pending beat as if no further beat came, oldest first."""
-        flags: list[Flag] = []
-        while len(flags) < len(self._pending):
-            if self._is_near(self._pending[len(flags)][1]):
-                flags.append(Flag.OK)
-            else:
-                flags.extend([flag for flag, _ in judge(self._neighbourhood(len(flags)))])
-        return tuple([(beat[1], flag) for beat, flag in zip(self._pending, flags, strict=True)])
+        waiting: list[tuple[float, Flag]] = []
+        while len(waiting) < len(self._pending):
+            start = len(waiting)
+            if self._is_near(self._pending[start][1]):
+                waiting.append((self._pending[start][1], Flag.OK))
+                continue
+            verdict = judge(self._neighbourhood(start))
+            beats = zip(self._pending[start:], verdict, strict=False)
+            waiting += [(beat[1], flag) for beat, (flag, _) in beats]
+        return tuple(waiting)
 
     def _is_near(self, rr_ms: float) -> bool:
         before_ms = self._before_ms

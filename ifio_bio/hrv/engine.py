@@ -53,7 +53,8 @@ class HrvEngine:
         self._begin_s = 0.0
         self._last: JudgedBeat | None = None
         self._fresh_ms: tuple[float, ...] = ()  # pending, and ok as far as is known
-        self._rate: deque[tuple[float, float]] = deque()  # (time_s, nn_ms), put right or ok
+        self._rate_s: deque[float] = deque()  # times of the intervals of the heart rate,
+        self._rate_ms: deque[float] = deque()  # ok ones and those put right
         self._trail = Trail()
         self._usable = SlidingWindow(self._trail, QUALITY_WINDOW)
         self._rmssd = SlidingWindow(self._trail, RMSSD_WINDOW)
@@ -69,7 +70,7 @@ class HrvEngine:
             self._begin_s = beat.time_s - beat.rr_ms / 1000.0
         self._newest_s = max(beat.time_s, self._newest_s or 0.0)
         waiting = self._corrector.provisional()
-        self._fresh_ms = tuple(rr_ms for rr_ms, flag in waiting if flag is Flag.OK)
+        self._fresh_ms = tuple([rr_ms for rr_ms, flag in waiting if flag is Flag.OK])
         return self._update(beat.time_s, decided, waiting[-1][1])
 
     def advance(self, t_s: float, pace_bpm: float | None = None) -> HrvMetrics:
@@ -98,13 +99,15 @@ class HrvEngine:
         self._rmssd.advance(self._now_s)
         self._pnn50.advance(self._now_s)
         self._sdnn.advance(self._now_s)
-        while self._rate and self._rate[0][0] <= self._now_s - HR_SPAN_S:
-            self._rate.popleft()
+        while self._rate_s and self._rate_s[0] <= self._now_s - HR_SPAN_S:
+            self._rate_s.popleft()
+            self._rate_ms.popleft()
         return self._metrics(decided, provisional)
 
     def _take(self, beat: JudgedBeat) -> None:
         if beat.nn_ms is not None:
-            self._rate.append((beat.time_s, beat.nn_ms))
+            self._rate_s.append(beat.time_s)
+            self._rate_ms.append(beat.nn_ms)
         last, self._last = self._last, beat
         if beat.flag is not Flag.OK:
             return
@@ -139,11 +142,11 @@ class HrvEngine:
         )
 
     def _hr_bpm(self, age_s: float | None) -> float | None:
-        intervals_ms = [*(nn_ms for _, nn_ms in self._rate), *self._fresh_ms]
-        if age_s is None or age_s > STALE_S or not intervals_ms:
+        if age_s is None or age_s > STALE_S:
             return None
-        total_ms = sum(intervals_ms)
-        return 60_000.0 * len(intervals_ms) / total_ms if total_ms >= 1000 * HR_CLEAN_S else None
+        count = len(self._rate_ms) + len(self._fresh_ms)
+        total_ms = sum(self._rate_ms) + sum(self._fresh_ms)
+        return 60_000.0 * count / total_ms if total_ms >= 1000 * HR_CLEAN_S else None
 
     def _quality(self) -> float | None:
         if self._newest_s is None:
