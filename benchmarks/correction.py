@@ -255,19 +255,16 @@ def labelled_records(data: Path) -> dict[str, Labelled]:
 
 
 def labelled_rows(records: dict[str, Labelled]) -> Iterator[Row]:
-    """One row per record."""
+    """One row per record, and one of all beats and windows together."""
+    score, all_errors = Score(), list[float]()
     for name, record in records.items():
         flags = flagged(record.rr_ms)
         true = rmssd_windows(record.rr_ms, record.is_normal)
         seen = rmssd_windows(record.rr_ms, [not f for f in flags])
         errors = rmssd_errors_pct(true, seen)
+        score, all_errors = score + score_record(record, flags), all_errors + errors
         yield {"record": name, **score_record(record, flags).row, **_spread(errors)}
-
-
-def total(rows: Sequence[Row]) -> Score:
-    """The counts of all rows."""
-    names = ("spoilt", "found", "normal", "touched")
-    return Score(*(sum(int(row[name] or 0) for row in rows) for name in names))
+    yield {"record": "all", **score.row, **_spread(all_errors)}
 
 
 def held_out(records: dict[str, Labelled]) -> Score:
@@ -292,8 +289,7 @@ def held_out(records: dict[str, Labelled]) -> Score:
 def _best(scores: dict[float, dict[str, Score]], left_out: str) -> float:
     def merit(spreads: float) -> tuple[float, int]:
         others = sum((s for n, s in scores[spreads].items() if n != left_out), Score())
-        missing = max(0.0, 0.002 - 0.0) if others.normal == 0 else others.touched / others.normal
-        return -max(missing, 0.002), others.found
+        return -max(others.touched / max(1, others.normal), 0.002), others.found
 
     return max(HELD_OUT_SPREADS, key=merit)
 
@@ -347,8 +343,7 @@ def sections(data: Path | None, *, with_held_out: bool) -> Sections:
     found["clean series"] = list(clean_rows({**simulated, **real}))
     if data:
         records = labelled_records(data)
-        rows = list(labelled_rows(records))
-        found["labelled records"] = [*rows, {"record": "all", **total(rows).row, **_spread([])}]
+        found["labelled records"] = list(labelled_rows(records))
         if with_held_out:
             found["held out"] = [{"record": "all", **held_out(records).row}]
         long = {n: labelled_record(data / "beats_24h" / f"{n}.csv", 128) for n in LONG_RECORDS}

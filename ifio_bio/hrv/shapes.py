@@ -44,6 +44,7 @@ COUPLET_SUM: Final = 1.0  # a couplet that keeps sinus time does so within this 
 LONE_SHARE, LONE_TOLERANCES, LONE_BENDS = 0.08, 1.4, 2.5  # one early beat without a pause
 FAR_SHARE, FAR_TOLERANCES = 0.25, 2.0  # no breath brings a beat this early
 OPPOSITE: Final = 0.4  # both intervals beside a displaced beat are off by this many tolerances
+KEPT_TOLERANCES: Final = 2.0  # both intervals beside a late beat still sum to two, this well
 LATE_SHARE: Final = 0.22  # a detection later than this is no displaced one
 SHIFT_SHARE: Final = 0.15  # a detection displaced by more is taken for a premature beat
 MISSED_WITHIN: Final = 1.6  # longer than any pause: a missed beat follows the one in question
@@ -265,7 +266,10 @@ def _late(n: Neighbourhood, rr_ms: float) -> Verdict | None:
         return None
     mean_ms = 0.5 * (rr_ms + n.next_ms)
     farther_ms = max(rr_ms - local_ms, local_ms - n.next_ms)
-    if abs(mean_ms - local_ms) > n.tolerance_ms or farther_ms >= LATE_SHARE * n.usual_ms:
+    if (
+        abs(mean_ms - local_ms) > KEPT_TOLERANCES * n.tolerance_ms
+        or farther_ms >= LATE_SHARE * n.usual_ms
+    ):
         return None
     return (Flag.SHIFTED, mean_ms), (Flag.SHIFTED, mean_ms)
 
