@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Verdict: TypeAlias = tuple[tuple[Flag, float | None], ...]
 
 NEAR: Final = 0.25  # breath bends a heart by this much of its usual interval, rarely by more
-SHORT_SHARE: Final = 0.8  # a neighbour shorter than this is likely to be premature itself
+SHORT_SHARE: Final = 0.78  # a neighbour shorter than this is likely to be premature itself
 MISSED_RATIO: Final = 1.6  # two intervals in one are twice the local one, give or take the breath
 MISSED_USUAL: Final = 1.45  # lower, because the usual one lags behind the breath
 BACK_SHARE: Final = 0.75  # after a missed beat a later interval is this much shorter again
@@ -40,15 +40,15 @@ RUN_BELIEVED: Final = 12  # but a run as long as this, all alike, is the rhythm 
 RUN_SHARE, RUN_TOLERANCES, RUN_BENDS = 0.12, 1.6, 2.5  # both of a couplet come early by this much
 RUN_LOW: Final = 0.8  # three in a row as short as this, unlike each other
 COUPLET_TOLERANCES, COUPLET_BENDS = 0.8, 1.0
+COUPLET_SHARE: Final = 0.07  # less early, and what looks like its pause may be a missed beat
 COUPLET_SUM: Final = 1.0  # a couplet that keeps sinus time does so within this many tolerances
-LONE_SHARE, LONE_TOLERANCES, LONE_BENDS = 0.08, 1.4, 2.5  # one early beat without a pause
+LONE_SHARE, LONE_TOLERANCES, LONE_BENDS = 0.09, 1.5, 2.5  # one early beat without a pause
 FAR_SHARE, FAR_TOLERANCES = 0.25, 2.0  # no breath brings a beat this early
 OPPOSITE: Final = 0.4  # both intervals beside a displaced beat are off by this many tolerances
 KEPT_TOLERANCES: Final = 2.0  # both intervals beside a late beat still sum to two, this well
 LATE_SHARE: Final = 0.22  # a detection later than this is no displaced one
 SHIFT_SHARE: Final = 0.15  # a detection displaced by more is taken for a premature beat
-MISSED_WITHIN: Final = 1.6  # longer than any pause: a missed beat follows the one in question
-EARLY_SHARE: Final = 0.85
+EARLY_SHARE: Final = 0.88  # a beat no earlier than this may just precede a missed one
 BLIND_SHARE, BLIND_TOLERANCES = 0.22, 1.5  # without a later interval only this can be called out
 
 
@@ -198,6 +198,9 @@ def _couplet(n: Neighbourhood, rr_ms: float) -> Verdict | None:
     enough_ms = max(COUPLET_TOLERANCES * n.tolerance_ms, n.bends(COUPLET_BENDS))
     if early_ms <= enough_ms or n.back_ms - min(n.before_ms, n.usual_ms) <= 2 * enough_ms:
         return None
+    may_be_missed = n.back_ms > MISSED_RATIO * max(rr_ms, n.next_ms)
+    if may_be_missed and early_ms < COUPLET_SHARE * n.usual_ms:
+        return None
     off_ms = abs((rr_ms + n.next_ms + n.back_ms) / 3 - local_ms)
     pair_off_ms = abs(0.5 * (n.next_ms + n.back_ms) - local_ms)
     keeps_time = off_ms < min(COUPLET_SUM * n.tolerance_ms, pair_off_ms)
@@ -230,9 +233,7 @@ def _early(n: Neighbourhood, rr_ms: float) -> Verdict | None:
         return None
     before_ms, after_ms = n.before_ms, n.near(n.back_ms)
     local_ms = 0.5 * (before_ms + after_ms)
-    next_ms = n.next_ms
-    if next_ms > MISSED_WITHIN * before_ms and rr_ms > EARLY_SHARE * before_ms:
-        next_ms /= max(2, round(next_ms / before_ms))
+    next_ms = _without_missed(n, rr_ms, n.next_ms)
     late_ms = n.placement.displacement_ms(n.earlier_ms, before_ms, rr_ms, next_ms, after_ms)
     off_ms = min(before_ms - rr_ms, local_ms - rr_ms, next_ms - after_ms, next_ms - local_ms)
     if late_ms < -n.tolerance_ms and off_ms > OPPOSITE * n.tolerance_ms:
@@ -244,6 +245,18 @@ def _early(n: Neighbourhood, rr_ms: float) -> Verdict | None:
     if next_ms - max(local_ms, after_ms) > 0.5 * n.tolerance_ms:
         return _pair(n, rr_ms, next_ms, local_ms)
     return ((Flag.ECTOPIC, 0.5 * (n.before_ms + next_ms)),)
+
+
+def _without_missed(n: Neighbourhood, rr_ms: float, next_ms: float) -> float:
+    # Little early and followed by a long interval: the long one may be no pause but hold beats
+    # that were missed. What fits its length better has it.
+    local_ms = 0.5 * (n.before_ms + n.near(n.back_ms))
+    count = round(next_ms / local_ms)
+    if count < 2 or rr_ms < EARLY_SHARE * n.before_ms:
+        return next_ms
+    off_as_pause_ms = abs(next_ms - (2 * local_ms - rr_ms))
+    off_as_missed_ms = abs(next_ms - count * local_ms)
+    return next_ms / count if off_as_missed_ms < off_as_pause_ms else next_ms
 
 
 def _pair(n: Neighbourhood, rr_ms: float, next_ms: float, local_ms: float) -> Verdict:
