@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import numpy as np
 
@@ -13,6 +13,7 @@ from ifio_bio.hrv import time_domain
 from ifio_bio.hrv.correction import LONGEST_RR_MS, SHORTEST_RR_MS, Corrector
 from ifio_bio.hrv.engine import SDNN_WINDOW
 from ifio_bio.hrv.metrics import Flag, JudgedBeat
+from ifio_bio.hrv.neurokit import neurokit_bands
 from ifio_bio.hrv.spectrum import HF_HZ, LF_HZ
 from ifio_bio.hrv.whole import mean_spectrum, stretches, summarize_breath
 
@@ -21,14 +22,24 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike
 
+    from ifio_bio.hrv.spectrum import Spectrum
     from ifio_bio.hrv.time_domain import Floats
+
+Recipe: TypeAlias = Literal["ifio", "neurokit2"]
 
 LONGEST_MS: Final = 3_600_000.0
 GAP_S: Final = 0.25  # a time this far from where the interval puts it means something is missing
 
 
 class RrError(ValueError):
-    """The intervals cannot be analysed; the message says which and why."""
+    """The intervals cannot be analysed; the message says why.
+
+    `number` is that of the interval at fault, counted from 1, None where it is not one alone.
+    """
+
+    def __init__(self, sentence: str, number: int | None = None) -> None:
+        super().__init__(sentence)
+        self.number = number
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +73,13 @@ class Analysis:
     flags: dict[str, int]
 
 
-def analyze(rr_ms: ArrayLike, time_s: ArrayLike | None = None, *, correct: bool = True) -> Analysis:
+def analyze(
+    rr_ms: ArrayLike,
+    time_s: ArrayLike | None = None,
+    *,
+    correct: bool = True,
+    recipe: Recipe = "ifio",
+) -> Analysis:
     """HRV of a whole recording.
 
     Args:
@@ -70,25 +87,32 @@ def analyze(rr_ms: ArrayLike, time_s: ArrayLike | None = None, *, correct: bool 
         time_s: time of the beat that ends each interval, shape (n,); None: they follow each
             other without a gap.
         correct: False takes every RR as NN.
+        recipe: of VLF, LF and HF: our own, or that of NeuroKit2 for comparison.
 
     Raises:
         RrError: an interval is no positive number, or times do not increase or do not match.
     """
+    return summarize(judge(rr_ms, time_s, correct=correct), recipe)
+
+
+def judge(
+    rr_ms: ArrayLike, time_s: ArrayLike | None = None, *, correct: bool = True
+) -> list[JudgedBeat]:
+    """Every interval of a recording with its flag; arguments and errors of `analyze`."""
     rr = _checked_rr(rr_ms)
     times = np.cumsum(rr) / 1000.0 if time_s is None else _checked_times(time_s, len(rr))
     chains = np.zeros(len(rr), int) if time_s is None else _chains(rr, times)
-    beats = _judge(rr, times, chains) if correct else _as_received(rr, times, chains)
-    return summarize(beats)
+    return _judge(rr, times, chains) if correct else _as_received(rr, times, chains)
 
 
-def summarize(beats: Sequence[JudgedBeat]) -> Analysis:
-    """The same of beats already judged, oldest first."""
+def summarize(beats: Sequence[JudgedBeat], recipe: Recipe = "ifio") -> Analysis:
+    """The analysis of beats already judged, oldest first."""
     ok = [beat for beat in beats if beat.flag is Flag.OK]
     nn = np.array([beat.rr_ms for beat in ok])
     joined = _joined(beats)
     parts = stretches(ok)
     power, breath = mean_spectrum(parts), summarize_breath(parts)
-    bands = None if power is None else power.bands
+    vlf_ms2, lf_ms2, hf_ms2 = _bands(ok, power, recipe)
     counts = Counter(beat.flag for beat in beats)
     return Analysis(
         n_beats=len(beats),
@@ -99,20 +123,29 @@ def summarize(beats: Sequence[JudgedBeat]) -> Analysis:
         rmssd_ms=time_domain.rmssd_ms(nn, joined),
         sdnn_ms=time_domain.sdnn_ms(nn),
         pnn50_pct=time_domain.pnn50_pct(nn, joined),
-        lf_ms2=None if bands is None else bands.lf_ms2,
-        hf_ms2=None if bands is None else bands.hf_ms2,
-        lf_hf=bands.lf_ms2 / bands.hf_ms2 if bands is not None and bands.hf_ms2 > 0 else None,
+        lf_ms2=lf_ms2,
+        hf_ms2=hf_ms2,
+        lf_hf=lf_ms2 / hf_ms2 if lf_ms2 is not None and hf_ms2 else None,
         rsa_ln_ms2=breath.rsa_ln_ms2,
         rsa_peak_to_trough_ms=breath.rsa_peak_to_trough_ms,
         breath_rate_bpm=breath.breath_rate_bpm,
         coherence=breath.coherence,
-        vlf_ms2=None if bands is None else bands.vlf_ms2,
+        vlf_ms2=vlf_ms2,
         lf_peak_hz=None if power is None else power.peak_hz(LF_HZ),
         hf_peak_hz=None if power is None else power.peak_hz(HF_HZ),
         rsa_porges_bohrer_ln_ms2=breath.rsa_porges_bohrer_ln_ms2,
         short_window=float(nn.sum()) < 1000.0 * SDNN_WINDOW.clean_s,
         flags={flag.value: counts[flag] for flag in Flag},
     )
+
+
+def _bands(
+    ok: Sequence[JudgedBeat], power: Spectrum | None, recipe: Recipe
+) -> tuple[float | None, float | None, float | None]:
+    if recipe == "neurokit2":
+        rows = np.array([(beat.time_s, beat.rr_ms) for beat in ok]).reshape(-1, 2)
+        return neurokit_bands(rows[:, 0], rows[:, 1])
+    return (None, None, None) if power is None else power.bands
 
 
 def _checked_rr(rr_ms: ArrayLike) -> Floats:
@@ -124,7 +157,8 @@ def _checked_rr(rr_ms: ArrayLike) -> Floats:
         where = int(wrong[0])
         raise RrError(
             f"RR interval number {where + 1} is {rr[where]:g}; "
-            "every interval must be a number of ms above 0 and below an hour."
+            "every interval must be a number of ms above 0 and below an hour.",
+            where + 1,
         )
     if rr.size < 2:
         raise RrError(f"There are {rr.size} RR intervals; HRV needs at least 2.")
@@ -152,7 +186,8 @@ def _checked_times(time_s: ArrayLike, n: int) -> Floats:
         where = int(wrong[0])
         raise RrError(
             f"Time number {where + 1} ({times[where]:g} s) does not come after the one before it; "
-            "sort the rows by time."
+            "sort the rows by time, or call coarse times of arrival arrival_s.",
+            where + 1,
         )
     return times
 

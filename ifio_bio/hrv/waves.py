@@ -5,7 +5,7 @@ All are read off one curve, which grows with the beats, so that a second costs t
 | what                          | window | renewed  | known from                                     |
 |-------------------------------|--------|----------|------------------------------------------------|
 | VLF, LF, HF                   | 300 s  | each 1 s | 90 clean seconds, four fifths of what it spans |
-| breath and its phase, RSA     | 64 s   | each 4 s | 40 s without a break, and a breath to be seen  |
+| breath and its phase, RSA     | 64 s   | each 4 s | 40 clean seconds likewise, and a breath to see |
 | coherence                     | 64 s   | each 4 s | 64 s without a break                           |
 
 Windows end where the curve is settled, some six beats ago; the phase is fitted to the newest beat.
@@ -195,7 +195,10 @@ class Waves:
             self._lost_s = 0.0
 
     def _measure_breathing(self, pace_bpm: float | None) -> Breathing:
-        if self._curve.unbroken_s < BREATH_CLEAN_S:
+        begin_s = self._curve.newest_s - min(BREATH_WINDOW_S, self._curve.unbroken_s)
+        lost_s = sum(lost_s for until_s, lost_s in self._lost if until_s > begin_s)
+        spans_s = self._curve.newest_s - begin_s
+        if spans_s - lost_s < max(BREATH_CLEAN_S, CLEAN_SHARE * spans_s):
             return NOTHING
         curve_ms = self._curve.settled(BREATH_POINTS)[-self._curve.unbroken :]
         power = spectrum_of_curve(curve_ms)

@@ -17,7 +17,7 @@ import numpy as np
 
 from ifio_bio.hrv.coherence import coherence
 from ifio_bio.hrv.lomb import gappy_spectrum
-from ifio_bio.hrv.respiration import find_breath
+from ifio_bio.hrv.respiration import BREATH_WINDOW_S, find_breath
 from ifio_bio.hrv.rsa import (
     peak_to_trough_ms,
     porges_bohrer_epochs,
@@ -110,6 +110,9 @@ def summarize_breath(parts: Sequence[Stretch]) -> BreathSummary:
     depths: list[float | None] = []
     swings: list[float | None] = []
     for part, first, end in _breath_windows(parts):
+        inside = slice(*np.searchsorted(part.time_s, ((first - 1) / RATE_HZ, end / RATE_HZ)))
+        if float(part.nn_ms[inside].sum()) < 1000.0 * CLEAN_SHARE * BREATH_WINDOW_S:
+            continue
         power = spectrum_of_curve(part.curve_ms[first - part.first : end - part.first])
         ratios.append(coherence(power))
         breath = find_breath(power)
@@ -117,7 +120,6 @@ def summarize_breath(parts: Sequence[Stretch]) -> BreathSummary:
             continue
         rates.append(60.0 * breath.frequency_hz)
         depths.append(rsa_ln_ms2(power, breath.frequency_hz))
-        inside = slice(*np.searchsorted(part.time_s, ((first - 1) / RATE_HZ, end / RATE_HZ)))
         swings.append(
             peak_to_trough_ms(part.time_s[inside], part.nn_ms[inside], breath.frequency_hz)
         )
