@@ -1,1 +1,1 @@
-"""The pacer and the measured breath."""
+"""The pacer."""

@@ -5,37 +5,41 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import fmean, median
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 import numpy as np
 
 from ifio_bio.hrv import time_domain
 from ifio_bio.hrv.correction import LONGEST_RR_MS, SHORTEST_RR_MS, Corrector
-from ifio_bio.hrv.engine import SDNN_WINDOW, SPECTRUM_WINDOW
+from ifio_bio.hrv.engine import SDNN_WINDOW
 from ifio_bio.hrv.metrics import Flag, JudgedBeat
-from ifio_bio.hrv.respiration import (
-    BREATH_WINDOW_S,
-    find_breath,
-    peak_to_trough_ms,
-    rsa_ln_ms2,
-)
-from ifio_bio.hrv.spectrum import HF_HZ, LF_HZ, coherence, spectrum
-from ifio_bio.hrv.stretch import is_broken
+from ifio_bio.hrv.neurokit import neurokit_bands
+from ifio_bio.hrv.spectrum import HF_HZ, LF_HZ
+from ifio_bio.hrv.whole import mean_spectrum, stretches, summarize_breath
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import ArrayLike
 
+    from ifio_bio.hrv.spectrum import Spectrum
     from ifio_bio.hrv.time_domain import Floats
+
+Recipe: TypeAlias = Literal["ifio", "neurokit2"]
 
 LONGEST_MS: Final = 3_600_000.0
 GAP_S: Final = 0.25  # a time this far from where the interval puts it means something is missing
 
 
 class RrError(ValueError):
-    """The intervals cannot be analysed; the message says which and why."""
+    """The intervals cannot be analysed; the message says why.
+
+    `number` is that of the interval at fault, counted from 1, None where it is not one alone.
+    """
+
+    def __init__(self, sentence: str, number: int | None = None) -> None:
+        super().__init__(sentence)
+        self.number = number
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +65,21 @@ class Analysis:
     rsa_peak_to_trough_ms: float | None
     breath_rate_bpm: float | None
     coherence: float | None
+    vlf_ms2: float | None
+    lf_peak_hz: float | None
+    hf_peak_hz: float | None
+    rsa_porges_bohrer_ln_ms2: float | None
     short_window: bool
     flags: dict[str, int]
 
 
-def analyze(rr_ms: ArrayLike, time_s: ArrayLike | None = None, *, correct: bool = True) -> Analysis:
+def analyze(
+    rr_ms: ArrayLike,
+    time_s: ArrayLike | None = None,
+    *,
+    correct: bool = True,
+    recipe: Recipe = "ifio",
+) -> Analysis:
     """HRV of a whole recording.
 
     Args:
@@ -73,23 +87,32 @@ def analyze(rr_ms: ArrayLike, time_s: ArrayLike | None = None, *, correct: bool 
         time_s: time of the beat that ends each interval, shape (n,); None: they follow each
             other without a gap.
         correct: False takes every RR as NN.
+        recipe: of VLF, LF and HF: our own, or that of NeuroKit2 for comparison.
 
     Raises:
         RrError: an interval is no positive number, or times do not increase or do not match.
     """
+    return summarize(judge(rr_ms, time_s, correct=correct), recipe)
+
+
+def judge(
+    rr_ms: ArrayLike, time_s: ArrayLike | None = None, *, correct: bool = True
+) -> list[JudgedBeat]:
+    """Every interval of a recording with its flag; arguments and errors of `analyze`."""
     rr = _checked_rr(rr_ms)
     times = np.cumsum(rr) / 1000.0 if time_s is None else _checked_times(time_s, len(rr))
     chains = np.zeros(len(rr), int) if time_s is None else _chains(rr, times)
-    beats = _judge(rr, times, chains) if correct else _as_received(rr, times, chains)
-    return summarize(beats)
+    return _judge(rr, times, chains) if correct else _as_received(rr, times, chains)
 
 
-def summarize(beats: Sequence[JudgedBeat]) -> Analysis:
-    """The same of beats already judged, oldest first."""
+def summarize(beats: Sequence[JudgedBeat], recipe: Recipe = "ifio") -> Analysis:
+    """The analysis of beats already judged, oldest first."""
     ok = [beat for beat in beats if beat.flag is Flag.OK]
     nn = np.array([beat.rr_ms for beat in ok])
     joined = _joined(beats)
-    lf_ms2, hf_ms2 = _band_powers(ok)
+    parts = stretches(ok)
+    power, breath = mean_spectrum(parts), summarize_breath(parts)
+    vlf_ms2, lf_ms2, hf_ms2 = _bands(ok, power, recipe)
     counts = Counter(beat.flag for beat in beats)
     return Analysis(
         n_beats=len(beats),
@@ -103,10 +126,26 @@ def summarize(beats: Sequence[JudgedBeat]) -> Analysis:
         lf_ms2=lf_ms2,
         hf_ms2=hf_ms2,
         lf_hf=lf_ms2 / hf_ms2 if lf_ms2 is not None and hf_ms2 else None,
-        **_breath(ok),
+        rsa_ln_ms2=breath.rsa_ln_ms2,
+        rsa_peak_to_trough_ms=breath.rsa_peak_to_trough_ms,
+        breath_rate_bpm=breath.breath_rate_bpm,
+        coherence=breath.coherence,
+        vlf_ms2=vlf_ms2,
+        lf_peak_hz=None if power is None else power.peak_hz(LF_HZ),
+        hf_peak_hz=None if power is None else power.peak_hz(HF_HZ),
+        rsa_porges_bohrer_ln_ms2=breath.rsa_porges_bohrer_ln_ms2,
         short_window=float(nn.sum()) < 1000.0 * SDNN_WINDOW.clean_s,
         flags={flag.value: counts[flag] for flag in Flag},
     )
+
+
+def _bands(
+    ok: Sequence[JudgedBeat], power: Spectrum | None, recipe: Recipe
+) -> tuple[float | None, float | None, float | None]:
+    if recipe == "neurokit2":
+        rows = np.array([(beat.time_s, beat.rr_ms) for beat in ok]).reshape(-1, 2)
+        return neurokit_bands(rows[:, 0], rows[:, 1])
+    return (None, None, None) if power is None else power.bands
 
 
 def _checked_rr(rr_ms: ArrayLike) -> Floats:
@@ -118,7 +157,8 @@ def _checked_rr(rr_ms: ArrayLike) -> Floats:
         where = int(wrong[0])
         raise RrError(
             f"RR interval number {where + 1} is {rr[where]:g}; "
-            "every interval must be a number of ms above 0 and below an hour."
+            "every interval must be a number of ms above 0 and below an hour.",
+            where + 1,
         )
     if rr.size < 2:
         raise RrError(f"There are {rr.size} RR intervals; HRV needs at least 2.")
@@ -146,7 +186,8 @@ def _checked_times(time_s: ArrayLike, n: int) -> Floats:
         where = int(wrong[0])
         raise RrError(
             f"Time number {where + 1} ({times[where]:g} s) does not come after the one before it; "
-            "sort the rows by time."
+            "sort the rows by time, or call coarse times of arrival arrival_s.",
+            where + 1,
         )
     return times
 
@@ -179,64 +220,3 @@ def _joined(beats: Sequence[JudgedBeat]) -> np.ndarray[tuple[int], np.dtype[np.b
 
 def _duration_s(beats: Sequence[JudgedBeat]) -> float:
     return beats[-1].time_s - beats[0].time_s + beats[0].rr_ms / 1000.0 if beats else 0.0
-
-
-def _stretches(ok: Sequence[JudgedBeat]) -> Iterator[tuple[Floats, Floats]]:
-    cuts = [k for k, (i, j) in enumerate(pairwise(ok), start=1) if is_broken(i, j)]
-    for start, end in pairwise((0, *cuts, len(ok))):
-        if end > start:
-            time_s = np.array([beat.time_s for beat in ok[start:end]])
-            yield time_s, np.array([beat.rr_ms for beat in ok[start:end]])
-
-
-def _pieces(
-    ok: Sequence[JudgedBeat], span_s: float, least_s: float
-) -> Iterator[tuple[Floats, Floats]]:
-    """Windows of `span_s`, half overlapping, inside unbroken stretches.
-
-    The last window of a stretch ends with it; a stretch shorter than a window is one piece when
-    it has `least_s`.
-    """
-    for time_s, nn_ms in _stretches(ok):
-        length_s = time_s[-1] - time_s[0] + nn_ms[0] / 1000.0
-        if length_s < least_s:
-            continue
-        steps = max(0, int(np.ceil((length_s - span_s) / (span_s / 2) - 1e-9)))
-        for step in range(steps + 1):
-            end_s = min(time_s[-1], time_s[0] - nn_ms[0] / 1000.0 + span_s + step * span_s / 2)
-            inside = slice(*np.searchsorted(time_s, (end_s - span_s, end_s), side="right"))
-            yield time_s[inside], nn_ms[inside]
-
-
-def _band_powers(ok: Sequence[JudgedBeat]) -> tuple[float | None, float | None]:
-    pieces = _pieces(ok, SPECTRUM_WINDOW.span_s, SPECTRUM_WINDOW.clean_s)
-    spectra = [power for piece in pieces if (power := spectrum(*piece)) is not None]
-    if not spectra:
-        return None, None
-    return fmean(s.power_in(LF_HZ) for s in spectra), fmean(s.power_in(HF_HZ) for s in spectra)
-
-
-def _breath(ok: Sequence[JudgedBeat]) -> dict[str, float | None]:
-    ratios: list[float] = []
-    rates: list[float] = []
-    depths: list[float] = []
-    swings: list[float] = []
-    for time_s, nn_ms in _pieces(ok, BREATH_WINDOW_S, BREATH_WINDOW_S):
-        power = spectrum(time_s, nn_ms)
-        if power is None:
-            continue
-        ratio, breath = coherence(power), find_breath(power)
-        ratios.extend([] if ratio is None else [ratio])
-        if breath is None:
-            continue
-        rates.append(60.0 * breath.frequency_hz)
-        depth = rsa_ln_ms2(power, breath.frequency_hz)
-        swing = peak_to_trough_ms(time_s, nn_ms, breath.frequency_hz)
-        depths.extend([] if depth is None else [depth])
-        swings.extend([] if swing is None else [swing])
-    return {
-        "coherence": fmean(ratios) if ratios else None,
-        "breath_rate_bpm": median(rates) if rates else None,
-        "rsa_ln_ms2": fmean(depths) if depths else None,
-        "rsa_peak_to_trough_ms": fmean(swings) if swings else None,
-    }

@@ -4,102 +4,80 @@ Rules
 -----
 * Every RR is decided once, in order, at most `LOOKAHEAD` beats after it arrived; a new chain or
   a silence decides what is pending with what is known by then.
-* An interval is suspect only when it stands alone: the intervals around it agree with each other
-  and not with it. A jump that lasts is therefore believed at once, and nothing can lock the
-  corrector out of a heart that has changed its pace.
-* What counts as far is `tolerance`: a multiple of the person's own bend (how far an interval
-  usually lies from the middle of its neighbours), learned from accepted intervals only, so that
-  ectopic beats never widen it, between a floor and a ceiling relative to the usual interval.
-
-The shapes looked for are those of the neighbour rules in the literature (Malik 1989; Clifford
-2002; Lipponen and Tarvainen 2019), with thresholds of our own.
+* An interval is suspect only when it stands out from those around it. A jump that lasts is
+  therefore believed at once, or, where no sinus node can leap like that, after a dozen intervals
+  that agree with each other: nothing can lock the corrector out of a heart that has changed.
+* What counts as far is the tolerance: a multiple of the heart's own restlessness, learned from
+  accepted intervals only, so that ectopic beats never widen it.
+* In bigeminy the usual interval cannot be seen; it is half of what a pair takes.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections import deque
-from dataclasses import dataclass, field
-from typing import Final
+from itertools import pairwise
+from typing import Final, TypeAlias
 
 from ifio_bio.hrv.metrics import Flag, JudgedBeat
-from ifio_bio.hrv.shapes import Neighbourhood, judge
+from ifio_bio.hrv.rhythm import (
+    NEIGHBOURS,
+    USUAL_FROM,
+    USUAL_OF,
+    Placement,
+    RunningQuantile,
+)
+from ifio_bio.hrv.shapes import (
+    NEAR,
+    RUN_BELIEVED,
+    Neighbourhood,
+    is_long_run,
+    judge,
+    lasts,
+)
 
 LOOKAHEAD: Final = 2
 SHORTEST_RR_MS: Final = 300.0  # 200 bpm; below it a strap has seen the T wave or noise
 LONGEST_RR_MS: Final = 2000.0  # 30 bpm
-RECENT: Final = 5  # intervals in the usual one: long enough to outvote two, short enough to follow
-BENDS: Final = 32  # bends in the person's own spread: some three breaths at rest
-BENDS_NEEDED: Final = 8  # before them the ceiling holds: strictness unlearned would never learn
-BEND_FACTOR: Final = 7.0  # the median of a normal spread is 0.67 of it: over four and a half
-FLOOR: Final = 0.08  # of the usual interval; below it lies the tremor of very even hearts
-CEILING: Final = 0.25  # beyond it no breath bends a heart within three beats
+ZIGZAG_RATIO: Final = 1.35  # five intervals in a row, each this much longer or shorter by turns
+ZIGZAG_OFF: Final = 0.15  # a usual interval this far from half a pair was a wrong one
+SHIFTS_OF, SHIFTS_TOO_MANY = 16, 8  # so many displaced are a restless heart, not a bad strap
+
+Received: TypeAlias = tuple[float, float, int]  # time_s, rr_ms, chain
 
 
-@dataclass(slots=True)
-class RunningMedian:
-    """Median of the last `size` values."""
-
-    size: int
-    _values: deque[float] = field(default_factory=deque)
-    _ordered: list[float] = field(default_factory=list)
-
-    def push(self, value: float) -> None:
-        """Take one more value; the oldest leaves when there are more than `size`."""
-        if len(self._values) == self.size:
-            del self._ordered[bisect_left(self._ordered, self._values.popleft())]
-        self._values.append(value)
-        insort(self._ordered, value)
-
-    def __len__(self) -> int:
-        return len(self._ordered)
-
-    @property
-    def ordered(self) -> tuple[float, ...]:
-        """The values held, smallest first."""
-        return tuple(self._ordered)
-
-    @property
-    def median(self) -> float:
-        """The upper of the two middle values for an even count."""
-        return self._ordered[len(self._ordered) // 2]
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """One RR that waits for its decision."""
-
-    time_s: float
-    rr_ms: float
-    chain: int
-
-
-@dataclass(slots=True)
 class Corrector:
     """Streaming classifier of RR intervals.
 
-    `feed` and `flush` return the beats that became final, oldest first.
+    `feed` and `flush` return the beats that became final, oldest first. Any float is taken for
+    an RR; what is not between `shortest_rr_ms` and `longest_rr_ms` is out of range.
     """
 
-    shortest_rr_ms: float = SHORTEST_RR_MS
-    longest_rr_ms: float = LONGEST_RR_MS
-    _pending: list[Received] = field(default_factory=list)
-    _usual: RunningMedian = field(default_factory=lambda: RunningMedian(RECENT))
-    _bends: RunningMedian = field(default_factory=lambda: RunningMedian(BENDS))
-    _run: tuple[float, ...] = ()  # the last accepted intervals in a row, at most two
-    _last_ok_ms: float | None = None  # of this chain
-    _chain: int | None = None
+    def __init__(
+        self, shortest_rr_ms: float = SHORTEST_RR_MS, longest_rr_ms: float = LONGEST_RR_MS
+    ) -> None:
+        self.shortest_rr_ms, self.longest_rr_ms = shortest_rr_ms, longest_rr_ms
+        self._pending: list[Received] = []
+        self._usual = RunningQuantile(USUAL_OF, 0.5)
+        self._placement = Placement()
+        self._shifts: deque[bool] = deque(maxlen=SHIFTS_OF)
+        self._begin_chain(None)
+
+    def _begin_chain(self, chain: int | None) -> None:
+        self._chain = chain
+        self._before_ms: float | None = None  # the newest believed interval
+        self._row: deque[float] = deque(maxlen=NEIGHBOURS)  # believed intervals without a break
+        self._decided: deque[float] = deque(maxlen=NEIGHBOURS - LOOKAHEAD - 1)  # as received
+        self._run: deque[float] = deque(maxlen=RUN_BELIEVED)  # flagged intervals without a break
+        self._last: Flag | None = None
 
     def feed(self, time_s: float, rr_ms: float, chain: int) -> tuple[JudgedBeat, ...]:
         """Take the next received RR."""
         decided: tuple[JudgedBeat, ...] = ()
         if chain != self._chain:
             decided = self.flush()
-            self._chain, self._last_ok_ms, self._run = chain, None, ()
-        self._pending.append(Received(time_s, rr_ms, chain))
-        while len(self._pending) > LOOKAHEAD:
-            decided += self._decide()
-        return decided
+            self._begin_chain(chain)
+        self._pending.append((time_s, rr_ms, chain))
+        return decided + self._decide() if len(self._pending) > LOOKAHEAD else decided
 
     def flush(self) -> tuple[JudgedBeat, ...]:
         """Decide all that is pending, knowing no more than now."""
@@ -110,58 +88,135 @@ class Corrector:
 
     def provisional(self) -> tuple[tuple[float, Flag], ...]:
         """(rr_ms, flag) of each pending beat as if no further beat came, oldest first."""
-        flags: list[Flag] = []
-        while len(flags) < len(self._pending):
-            flags.extend(flag for flag, _ in judge(self._neighbourhood(len(flags))))
-        return tuple((b.rr_ms, flag) for b, flag in zip(self._pending, flags, strict=True))
+        waiting: list[tuple[float, Flag]] = []
+        while len(waiting) < len(self._pending):
+            start = len(waiting)
+            if self._is_near(self._pending[start][1]):
+                waiting.append((self._pending[start][1], Flag.OK))
+                continue
+            verdict = judge(self._neighbourhood(start))
+            beats = zip(self._pending[start:], verdict, strict=False)
+            waiting += [(beat[1], flag) for beat, (flag, _) in beats]
+        return tuple(waiting)
+
+    def _is_near(self, rr_ms: float) -> bool:
+        before_ms = self._before_ms
+        if before_ms is None or not self.shortest_rr_ms <= rr_ms <= self.longest_rr_ms:
+            return False
+        return abs(rr_ms - before_ms) <= self._placement.tolerance * before_ms
 
     def _decide(self) -> tuple[JudgedBeat, ...]:
-        verdict = judge(self._neighbourhood(0))
-        decided = tuple(
-            JudgedBeat(beat.time_s, beat.rr_ms, nn_ms, flag, beat.chain)
-            for beat, (flag, nn_ms) in zip(self._pending, verdict, strict=False)
-        )
-        del self._pending[: len(decided)]
-        for beat in decided:
-            self._learn(beat)
-        return decided
+        if self._is_unremarkable():
+            return (self._settle(Flag.OK, self._pending[0][1]),)
+        self._see_bigeminy()
+        neighbourhood = self._neighbourhood(0)
+        verdict = judge(neighbourhood)
+        if verdict[0][0] is Flag.OK:
+            self._see_jump(neighbourhood)
+        return tuple([self._settle(flag, nn_ms) for flag, nn_ms in verdict])
 
-    def _in_range(self, rr_ms: float) -> bool:
-        return self.shortest_rr_ms <= rr_ms <= self.longest_rr_ms
+    def _is_unremarkable(self) -> bool:
+        before_ms = self._before_ms
+        if before_ms is None or len(self._pending) <= LOOKAHEAD or len(self._usual) < USUAL_FROM:
+            return False
+        rr_ms, next_ms, back_ms = self._pending[0][1], self._pending[1][1], self._pending[2][1]
+        low_ms, high_ms = (1 - NEAR) * before_ms, (1 + NEAR) * before_ms
+        if not (low_ms < rr_ms < high_ms and low_ms < next_ms < high_ms):
+            return False
+        if not self._are_in_range((rr_ms, next_ms, back_ms)):
+            return False
+        usual_ms = self._usual.value
+        tolerance_ms = self._placement.tolerance * usual_ms
+        late_ms = self._placement.displacement_ms(
+            self._earlier_ms(), before_ms, rr_ms, next_ms, min(max(back_ms, low_ms), high_ms)
+        )
+        return (
+            -tolerance_ms < late_ms < tolerance_ms
+            and rr_ms > min(before_ms, next_ms) - tolerance_ms
+            and max(rr_ms, next_ms) > min(before_ms, usual_ms) - tolerance_ms
+        )
+
+    def _are_in_range(self, rr_ms: tuple[float, ...]) -> bool:
+        return self.shortest_rr_ms <= min(rr_ms) and max(rr_ms) <= self.longest_rr_ms
+
+    def _earlier_ms(self) -> float | None:
+        return self._row[-2] if len(self._row) > 1 else None
+
+    def _see_bigeminy(self) -> None:
+        row = (*self._decided, *(beat[1] for beat in self._pending))
+        if len(row) < NEIGHBOURS or not self._are_in_range(row):
+            return
+        rises = [later > ZIGZAG_RATIO * early for early, later in pairwise(row)]
+        falls = [early > ZIGZAG_RATIO * later for early, later in pairwise(row)]
+        up_first = rises[0] and falls[1] and rises[2] and falls[3]
+        down_first = falls[0] and rises[1] and falls[2] and rises[3]
+        half_ms = sum(row[:4]) / 4
+        if (up_first or down_first) and abs(half_ms - self._usual_ms(0)) > ZIGZAG_OFF * half_ms:
+            self._begin_usual([half_ms] * USUAL_FROM)
+
+    def _see_jump(self, n: Neighbourhood) -> None:
+        if n.rr_ms is None or abs(n.rr_ms - n.usual_ms) <= NEAR * n.usual_ms:
+            return
+        if is_long_run(n):
+            self._begin_usual(n.run_ms[-USUAL_FROM:])
+        elif lasts(n):
+            self._begin_usual(n.received_ms)
+
+    def _begin_usual(self, rr_ms: list[float] | tuple[float, ...]) -> None:
+        self._usual = RunningQuantile(USUAL_OF, 0.5)
+        for interval_ms in rr_ms:
+            self._usual.push(interval_ms)
 
     def _neighbourhood(self, start: int) -> Neighbourhood:
-        ahead = tuple(beat.rr_ms for beat in self._pending[start : start + LOOKAHEAD + 1])
-        usual_ms = self._usual_ms()
-        before_ms = usual_ms if self._last_ok_ms is None else self._last_ok_ms
+        received = tuple([beat[1] for beat in self._pending[start : start + LOOKAHEAD + 1]])
+        known = [rr_ms if self._are_in_range((rr_ms,)) else None for rr_ms in received]
+        usual_ms = self._usual_ms(start)
+        before_ms = usual_ms if self._before_ms is None else self._before_ms
+        earlier_ms = self._earlier_ms()
+        alike_ms = [usual_ms] if earlier_ms is None else [usual_ms, earlier_ms]
+        if min(abs(before_ms - ms) for ms in alike_ms) > NEAR * usual_ms:
+            before_ms, earlier_ms = usual_ms, None
         return Neighbourhood(
-            rr_ms=ahead,
-            in_range=tuple(self._in_range(rr_ms) for rr_ms in ahead),
+            received_ms=received,
+            rr_ms=known[0],
+            next_ms=known[1] if len(known) > 1 else None,
+            back_ms=known[2] if len(known) > LOOKAHEAD else None,
+            earlier_ms=earlier_ms,
             before_ms=before_ms,
             usual_ms=usual_ms,
-            tolerance_ms=self._tolerance_ms(usual_ms),
+            tolerance_ms=self._placement.tolerance * usual_ms,
+            placement=self._placement,
+            last=self._last,
+            run_ms=tuple(self._run),
+            is_first=self._before_ms is None,
         )
 
-    def _usual_ms(self) -> float:
-        if len(self._usual) == RECENT:
-            return self._usual.median
-        early = [
-            *self._usual.ordered,
-            *(b.rr_ms for b in self._pending if self._in_range(b.rr_ms)),
-        ]
-        return sorted(early)[len(early) // 2] if early else self.longest_rr_ms
+    def _usual_ms(self, start: int) -> float:
+        if len(self._usual) >= USUAL_FROM:
+            return self._usual.value
+        waiting = [beat[1] for beat in self._pending[start:] if self._are_in_range((beat[1],))]
+        early = sorted([*self._usual.ordered, *waiting])
+        return early[len(early) // 2] if early else self.longest_rr_ms
 
-    def _tolerance_ms(self, usual_ms: float) -> float:
-        if len(self._bends) < BENDS_NEEDED:
-            return CEILING * usual_ms
-        return min(CEILING * usual_ms, max(FLOOR * usual_ms, BEND_FACTOR * self._bends.median))
+    def _settle(self, flag: Flag, nn_ms: float | None) -> JudgedBeat:
+        time_s, rr_ms, chain = self._pending.pop(0)
+        self._last = flag
+        self._decided.append(rr_ms)
+        self._shifts.append(flag is Flag.SHIFTED)
+        if flag is Flag.OK:
+            self._before_ms = rr_ms
+            self._usual.push(rr_ms)
+            self._run.clear()
+            self._learn(rr_ms)
+        else:
+            self._run.append(rr_ms)
+            if flag is Flag.SHIFTED and sum(self._shifts) >= SHIFTS_TOO_MANY:
+                self._learn(rr_ms)
+            else:
+                self._row.clear()
+        return JudgedBeat(time_s, rr_ms, nn_ms, flag, chain)
 
-    def _learn(self, beat: JudgedBeat) -> None:
-        if beat.flag is not Flag.OK:
-            self._run = ()
-            return
-        if len(self._run) == 2:
-            first, middle = self._run
-            self._bends.push(abs(middle - 0.5 * (first + beat.rr_ms)))
-        self._run = (*self._run[-1:], beat.rr_ms)
-        self._last_ok_ms = beat.rr_ms
-        self._usual.push(beat.rr_ms)
+    def _learn(self, rr_ms: float) -> None:
+        self._row.append(rr_ms)
+        if len(self._row) == NEIGHBOURS:
+            self._placement.learn(*self._row)

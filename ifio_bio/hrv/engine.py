@@ -7,15 +7,13 @@ inside one chain. Every metric waits until its window holds enough clean seconds
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from collections import deque
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ifio_bio.hrv.correction import Corrector
 from ifio_bio.hrv.metrics import Flag, HrvMetrics, JudgedBeat
-from ifio_bio.hrv.spectrum import HF_HZ, LF_HZ, VLF_HZ, spectrum
-from ifio_bio.hrv.stretch import Stretch
-from ifio_bio.hrv.time_domain import PNN_LIMIT_MS
-from ifio_bio.hrv.windows import SlidingSums
+from ifio_bio.hrv.waves import Waves
+from ifio_bio.hrv.windows import SlidingWindow, Trail, Window
 
 if TYPE_CHECKING:
     from devices.samples import Beat
@@ -23,23 +21,22 @@ if TYPE_CHECKING:
 HR_SPAN_S: Final = 8.0  # two breaths at rest: steady enough to read, quick enough to follow
 HR_CLEAN_S: Final = 2.0
 STALE_S: Final = 5.0  # straps deliver up to four seconds late; older than this is no heart rate
-QUALITY_SPAN_S: Final = 30.0
+QUALITY_WINDOW: Final = Window(30.0, 0.0)
 LATENESS_S: Final = 3.0  # the newest seconds may still be on their way and speak against nobody
-SPECTRUM_REFRESH_S: Final = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Window:
-    """Length of a window and the clean seconds it needs before its metric is shown."""
-
-    span_s: float
-    clean_s: float
-
-
 RMSSD_WINDOW: Final = Window(60.0, 30.0)
 PNN50_WINDOW: Final = Window(120.0, 60.0)
 SDNN_WINDOW: Final = Window(300.0, 240.0)
-SPECTRUM_WINDOW: Final = Window(300.0, 90.0)
+
+
+class UsableShares(NamedTuple):
+    """Clean seconds as a share of what each window spans, 0 to 1; None before any beat.
+
+    A metric is unknown below `Window.least_share` of its whole window.
+    """
+
+    rmssd: float
+    pnn50: float
+    sdnn: float
 
 
 class HrvEngine:
@@ -56,21 +53,15 @@ class HrvEngine:
         self._begin_s = 0.0
         self._last: JudgedBeat | None = None
         self._fresh_ms: tuple[float, ...] = ()  # pending, and ok as far as is known
-        self._rate = SlidingSums(HR_SPAN_S)
-        self._usable = SlidingSums(QUALITY_SPAN_S)
-        self._nn_rmssd = SlidingSums(RMSSD_WINDOW.span_s)
-        self._squares = SlidingSums(RMSSD_WINDOW.span_s)
-        self._nn_pnn50 = SlidingSums(PNN50_WINDOW.span_s)
-        self._beyond_50 = SlidingSums(PNN50_WINDOW.span_s)
-        self._nn_sdnn = SlidingSums(SDNN_WINDOW.span_s)
-        self._nn_windows = (self._usable, self._nn_rmssd, self._nn_pnn50, self._nn_sdnn)
-        self._windows = (
-            *(self._rate, self._nn_rmssd, self._squares),
-            *(self._nn_pnn50, self._beyond_50, self._nn_sdnn),
-        )
-        self._stretch = Stretch(SPECTRUM_WINDOW.span_s)
-        self._bands: tuple[float | None, float | None, float | None] = (None, None, None)
-        self._bands_due_s = -math.inf
+        self._rate_s: deque[float] = deque()  # times of the intervals of the heart rate,
+        self._rate_ms: deque[float] = deque()  # ok ones and those put right
+        self._trail = Trail()
+        self._usable = SlidingWindow(self._trail, QUALITY_WINDOW)
+        self._rmssd = SlidingWindow(self._trail, RMSSD_WINDOW)
+        self._pnn50 = SlidingWindow(self._trail, PNN50_WINDOW)
+        self._sdnn = SlidingWindow(self._trail, SDNN_WINDOW)
+        self._waves = Waves()
+        self._pace_bpm: float | None = None
 
     def feed(self, beat: Beat) -> HrvMetrics:
         """Take the next received RR."""
@@ -79,11 +70,15 @@ class HrvEngine:
             self._begin_s = beat.time_s - beat.rr_ms / 1000.0
         self._newest_s = max(beat.time_s, self._newest_s or 0.0)
         waiting = self._corrector.provisional()
-        self._fresh_ms = tuple(rr_ms for rr_ms, flag in waiting if flag is Flag.OK)
+        self._fresh_ms = tuple([rr_ms for rr_ms, flag in waiting if flag is Flag.OK])
         return self._update(beat.time_s, decided, waiting[-1][1])
 
-    def advance(self, t_s: float) -> HrvMetrics:
-        """Let time pass; a silence decides what was pending."""
+    def advance(self, t_s: float, pace_bpm: float | None = None) -> HrvMetrics:
+        """Let time pass; a silence decides what was pending.
+
+        `pace_bpm` is that of a pacer the person may be following.
+        """
+        self._pace_bpm = pace_bpm
         silent = self._newest_s is not None and t_s - self._newest_s > STALE_S
         return self._update(t_s, self._flush() if silent else ())
 
@@ -101,36 +96,45 @@ class HrvEngine:
         self._now_s = max(self._now_s, t_s)
         for beat in decided:
             self._take(beat)
-        for window in self._windows:
-            window.advance(self._now_s)
+        self._rmssd.advance(self._now_s)
+        self._pnn50.advance(self._now_s)
+        self._sdnn.advance(self._now_s)
+        while self._rate_s and self._rate_s[0] <= self._now_s - HR_SPAN_S:
+            self._rate_s.popleft()
+            self._rate_ms.popleft()
         return self._metrics(decided, provisional)
 
     def _take(self, beat: JudgedBeat) -> None:
         if beat.nn_ms is not None:
-            self._rate.push(beat.time_s, beat.nn_ms)
+            self._rate_s.append(beat.time_s)
+            self._rate_ms.append(beat.nn_ms)
         last, self._last = self._last, beat
         if beat.flag is not Flag.OK:
             return
-        self._stretch.push(beat)
-        for window in self._nn_windows:
-            window.push(beat.time_s, beat.rr_ms)
-        if last is not None and last.flag is Flag.OK and last.chain == beat.chain:
-            difference_ms = beat.rr_ms - last.rr_ms
-            self._squares.push(beat.time_s, difference_ms * difference_ms)
-            self._beyond_50.push(beat.time_s, float(abs(difference_ms) > PNN_LIMIT_MS))
+        self._waves.push(beat)
+        joined = last is not None and last.flag is Flag.OK and last.chain == beat.chain
+        self._trail.push(beat.time_s, beat.rr_ms, last.rr_ms if last and joined else None)
 
     def _metrics(self, decided: tuple[JudgedBeat, ...], provisional: Flag | None) -> HrvMetrics:
         age_s = None if self._newest_s is None else self._now_s - self._newest_s
-        vlf_ms2, lf_ms2, hf_ms2 = self._band_powers()
+        bands = self._waves.bands(self._now_s)
+        vlf_ms2, lf_ms2, hf_ms2 = (None, None, None) if bands is None else bands
+        breathing = self._waves.breathing(self._now_s, self._pace_bpm)
         return HrvMetrics(
             time_s=self._now_s,
             hr_bpm=self._hr_bpm(age_s),
-            rmssd_ms=self._rmssd_ms(),
-            sdnn_ms=self._sdnn_ms(),
-            pnn50_pct=self._pnn50_pct(),
+            rmssd_ms=self._rmssd.rmssd_ms,
+            sdnn_ms=self._sdnn.sdnn_ms,
+            pnn50_pct=self._pnn50.pnn50_pct,
             vlf_ms2=vlf_ms2,
             lf_ms2=lf_ms2,
             hf_ms2=hf_ms2,
+            rsa_ln_ms2=breathing.rsa_ln_ms2,
+            rsa_peak_to_trough_ms=breathing.rsa_peak_to_trough_ms,
+            coherence=breathing.coherence,
+            breath_rate_bpm=breathing.rate_bpm,
+            breath_phase=breathing.phase_at(self._now_s),
+            breath_quality=breathing.quality,
             signal_quality=self._quality(),
             beat_age_s=age_s,
             decided=decided,
@@ -138,51 +142,39 @@ class HrvEngine:
         )
 
     def _hr_bpm(self, age_s: float | None) -> float | None:
-        count = len(self._rate) + len(self._fresh_ms)
-        if age_s is None or age_s > STALE_S or count == 0:
+        if age_s is None or age_s > STALE_S:
             return None
-        total_ms = self._rate.total + sum(self._fresh_ms)
+        count = len(self._rate_ms) + len(self._fresh_ms)
+        total_ms = sum(self._rate_ms) + sum(self._fresh_ms)
         return 60_000.0 * count / total_ms if total_ms >= 1000 * HR_CLEAN_S else None
-
-    def _rmssd_ms(self) -> float | None:
-        known = len(self._squares) > 0 and _holds(self._nn_rmssd, RMSSD_WINDOW)
-        return math.sqrt(max(0.0, self._squares.mean)) if known else None
-
-    def _sdnn_ms(self) -> float | None:
-        return self._nn_sdnn.sample_sd if _holds(self._nn_sdnn, SDNN_WINDOW) else None
-
-    def _pnn50_pct(self) -> float | None:
-        known = len(self._beyond_50) > 0 and _holds(self._nn_pnn50, PNN50_WINDOW)
-        return 100.0 * self._beyond_50.mean if known else None
 
     def _quality(self) -> float | None:
         if self._newest_s is None:
             return None
         end_s = max(self._newest_s, self._now_s - LATENESS_S)
         self._usable.advance(end_s)
-        start_s = max(self._begin_s, end_s - QUALITY_SPAN_S)
+        start_s = max(self._begin_s, end_s - QUALITY_WINDOW.span_s)
         if end_s <= start_s:
             return 0.0
-        usable_s = (self._usable.total + sum(self._fresh_ms)) / 1000.0
+        usable_s = (self._usable.clean_ms + sum(self._fresh_ms)) / 1000.0
         if len(self._usable):
             time_s, nn_ms = self._usable.oldest
             usable_s -= max(0.0, start_s - (time_s - nn_ms / 1000.0))
         return min(1.0, max(0.0, usable_s / (end_s - start_s)))
 
-    def _band_powers(self) -> tuple[float | None, float | None, float | None]:
-        if self._now_s >= self._bands_due_s:
-            self._bands_due_s = self._now_s + SPECTRUM_REFRESH_S
-            self._bands = self._measure_bands()
-        return self._bands
-
-    def _measure_bands(self) -> tuple[float | None, float | None, float | None]:
-        time_s, nn_ms = self._stretch.since(self._now_s - SPECTRUM_WINDOW.span_s)
-        clean_s = float(nn_ms.sum()) / 1000.0
-        power = spectrum(time_s, nn_ms) if clean_s >= SPECTRUM_WINDOW.clean_s else None
-        if power is None:
-            return None, None, None
-        return power.power_in(VLF_HZ), power.power_in(LF_HZ), power.power_in(HF_HZ)
-
-
-def _holds(nn: SlidingSums, window: Window) -> bool:
-    return len(nn) >= 2 and nn.total >= 1000.0 * window.clean_s
+    @property
+    def usable_shares(self) -> UsableShares | None:
+        """How much of each window is clean by now; None before any beat."""
+        if self._newest_s is None:
+            return None
+        elapsed_s = max(self._now_s - self._begin_s, 1e-9)
+        windows = (
+            (self._rmssd, RMSSD_WINDOW),
+            (self._pnn50, PNN50_WINDOW),
+            (self._sdnn, SDNN_WINDOW),
+        )
+        shares = (
+            min(1.0, held.clean_ms / 1000.0 / min(window.span_s, elapsed_s))
+            for held, window in windows
+        )
+        return UsableShares(*shares)

@@ -36,9 +36,12 @@ class JudgedBeat:
 class HrvMetrics:
     """Metrics as of `time_s`; None means it cannot be known now.
 
-    `signal_quality` is the usable share of the last 30 s, 0 to 1, None before any beat could
-    have arrived. `beat_age_s` is the age of the newest beat. `decided` holds the beats whose
-    flag became final with this update, oldest first; `provisional` the flag of the beat just fed.
+    `breath_phase` runs 0 to 1 like the pacer's: 0 where the heart begins to speed up, as it does
+    with the start of the inhale; `breath_quality` is the share of the heart's swing that the
+    breath explains. `signal_quality` is the usable share of the last 30 s, 0 to 1, None before
+    any beat could have arrived. `beat_age_s` is the age of the newest beat. `decided` holds the
+    beats whose flag became final with this update, oldest first; `provisional` the flag of the
+    beat just fed.
     """
 
     time_s: float
@@ -54,6 +57,7 @@ class HrvMetrics:
     coherence: float | None = None
     breath_rate_bpm: float | None = None
     breath_phase: float | None = None
+    breath_quality: float | None = None
     signal_quality: float | None = None
     beat_age_s: float | None = None
     decided: tuple[JudgedBeat, ...] = ()

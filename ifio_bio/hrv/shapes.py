@@ -2,180 +2,300 @@
 
 Each rule looks at one `Neighbourhood` and answers with a `Verdict` on its first one or two
 intervals, or None. `judge` asks them in the order of `RULES`; what none of them knows is ok.
+
+Two facts of the sinus node carry most of them (Task Force, Circulation 1996;93:1043-65; Malik
+1989; Lipponen and Tarvainen 2019): a premature ventricular beat does not reset it, so that the
+short interval and its pause add up to two usual ones (three after a couplet), and its rate
+bends but does not zigzag from beat to beat. All limits are shares of the usual interval or
+multiples of the tolerance that the heart's own restlessness sets.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from ifio_bio.hrv.metrics import Flag
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from ifio_bio.hrv.rhythm import Placement
+
 Verdict: TypeAlias = tuple[tuple[Flag, float | None], ...]
 
+NEAR: Final = 0.25  # breath bends a heart by this much of its usual interval, rarely by more
+SHORT_SHARE: Final = 0.78  # a neighbour shorter than this is likely to be premature itself
 MISSED_RATIO: Final = 1.6  # two intervals in one are twice the local one, give or take the breath
 MISSED_USUAL: Final = 1.45  # lower, because the usual one lags behind the breath
-HALF_SHARE: Final = 0.78  # a half of a split interval is shorter than this share of the usual one
+BACK_SHARE: Final = 0.75  # after a missed beat a later interval is this much shorter again
+LOCAL_RATIO: Final = (0.7, 1.6)  # a later interval in here tells of the local one as well
 WHOLE_SHARE: Final = 0.15  # two parts make a whole when their sum is this near to the usual one
 LARGER_PART: Final = 0.85  # beyond it the smaller part is noise that no beat can be
-BACK_SHARE: Final = 0.75  # the rhythm is back when a later interval is this much shorter or longer
-BLIND_FACTOR: Final = 1.5
-BLIND_SHARE: Final = 0.22  # without a later interval only this much can be called out
-PAIR_LIMIT: Final = 2.5  # an early beat and its pause fill two intervals, a missed one adds a third
-EARLY_SHARE: Final = 0.85  # a beat no earlier than this may just precede a missed one
+LASTING_SHARE: Final = 0.8  # a third interval as short as this: no split one, a new rhythm
+PAUSE_SHARE: Final = 0.2  # an interval longer by this after an ectopic one is its pause
+PAUSE_TOLERANCES: Final = 2.0
+ALIKE: Final = 0.12  # intervals of one rhythm lie this near to each other
+FASTEST_JUMP_MS: Final = 440.0  # no sinus node leaps beyond 136 bpm within a beat; tachycardia does
+RUN_BELIEVED: Final = 12  # but a run as long as this, all alike, is the rhythm now
+RUN_SHARE, RUN_TOLERANCES, RUN_BENDS = 0.12, 1.6, 2.5  # both of a couplet come early by this much
+RUN_LOW: Final = 0.8  # three in a row as short as this, unlike each other
+COUPLET_TOLERANCES, COUPLET_BENDS = 0.8, 1.0
+COUPLET_SHARE: Final = 0.07  # less early, and what looks like its pause may be a missed beat
+COUPLET_SUM: Final = 1.0  # a couplet that keeps sinus time does so within this many tolerances
+LONE_SHARE, LONE_TOLERANCES, LONE_BENDS = 0.09, 1.5, 2.5  # one early beat without a pause
+FAR_SHARE, FAR_TOLERANCES = 0.25, 2.0  # no breath brings a beat this early
+OPPOSITE: Final = 0.4  # both intervals beside a displaced beat are off by this many tolerances
+KEPT_TOLERANCES: Final = 2.0  # both intervals beside a late beat still sum to two, this well
+LATE_SHARE: Final = 0.22  # a detection later than this is no displaced one
 SHIFT_SHARE: Final = 0.15  # a detection displaced by more is taken for a premature beat
+EARLY_SHARE: Final = 0.88  # a beat no earlier than this may just precede a missed one
+BLIND_SHARE, BLIND_TOLERANCES = 0.22, 1.5  # without a later interval only this can be called out
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
+class Neighbourhood(NamedTuple):
     """An interval to judge and what is known around it, all in ms.
 
-    `rr_ms` holds the interval and up to two that follow it; `in_range` says which of them lie in
-    the physiological range; `before_ms` is the last accepted interval, `usual_ms` the median of
-    the recent accepted ones, `tolerance_ms` how far from its neighbours counts as far.
+    `received_ms` holds up to three received intervals; `rr_ms, next_ms, back_ms` are the same,
+    None where out of range or not known yet. `earlier_ms, before_ms` are believed intervals,
+    `usual_ms` the median of the recent ones, `tolerance_ms` how far from its place a beat is
+    displaced. `last` is the flag before, `run_ms` the flagged intervals in a row just before,
+    `is_first` says that this chain has no believed interval yet.
     """
 
-    rr_ms: tuple[float, ...]
-    in_range: tuple[bool, ...]
+    received_ms: tuple[float, ...]
+    rr_ms: float | None
+    next_ms: float | None
+    back_ms: float | None
+    earlier_ms: float | None
     before_ms: float
     usual_ms: float
     tolerance_ms: float
+    placement: Placement
+    last: Flag | None
+    run_ms: tuple[float, ...]
+    is_first: bool
 
-    def after(self, index: int) -> float | None:
-        """The interval `index` places on, None when it is not known or out of range."""
-        known = index < len(self.rr_ms) and self.in_range[index]
-        return self.rr_ms[index] if known else None
+    def near(self, rr_ms: float | None) -> float:
+        """`rr_ms` where it may be sinus, brought near the interval before from above.
 
-    @property
-    def level_ms(self) -> float:
-        """Midway between the interval before the first and the one after the second."""
-        back_ms = self.after(2)
-        return self.before_ms if back_ms is None else 0.5 * (self.before_ms + back_ms)
+        The one before for None and for what is too short: a premature beat is no neighbour.
+        """
+        before_ms = self.before_ms
+        if rr_ms is None or rr_ms < SHORT_SHARE * before_ms:
+            return before_ms
+        return min(rr_ms, (1 + NEAR) * before_ms)
+
+    def at_least(self, share: float, tolerances: float) -> float:
+        """The larger of a share of the usual interval and a number of tolerances, in ms."""
+        return max(share * self.usual_ms, tolerances * self.tolerance_ms)
+
+    def bends(self, factor: float) -> float:
+        """So many times what the heart's intervals usually bend, in ms."""
+        return factor * self.placement.usual_bend * self.usual_ms
 
 
 def judge(n: Neighbourhood) -> Verdict:
     """Flag and NN of the first interval, or of the first two where they belong together."""
-    if n.in_range[0] and _is_unremarkable(n):
-        return ((Flag.OK, n.rr_ms[0]),)
+    if n.rr_ms is None:
+        return _out_of_range(n)
     for rule in RULES:
-        verdict = rule(n)
+        verdict = rule(n, n.rr_ms)
         if verdict is not None:
             return verdict
-    return ((Flag.OK, n.rr_ms[0]),)
+    return ((Flag.OK, n.rr_ms),)
 
 
-def _is_unremarkable(n: Neighbourhood) -> bool:
-    rr_ms = n.rr_ms[0]
-    near = abs(rr_ms - n.before_ms) <= 0.5 * n.tolerance_ms
-    return near and HALF_SHARE * n.usual_ms < rr_ms < MISSED_USUAL * n.usual_ms
+def lasts(n: Neighbourhood) -> bool:
+    """Whether the three intervals at hand agree with each other: one rhythm, old or new."""
+    if n.rr_ms is None or n.next_ms is None or n.back_ms is None:
+        return False
+    shortest_ms, middle_ms, longest_ms = sorted((n.rr_ms, n.next_ms, n.back_ms))
+    return longest_ms - shortest_ms <= ALIKE * middle_ms
 
 
-def _split_out_of_range(n: Neighbourhood) -> Verdict | None:
+def is_long_run(n: Neighbourhood) -> bool:
+    """Whether so many flagged intervals in a row resemble this one that they are the rhythm."""
+    if n.rr_ms is None or len(n.run_ms) < RUN_BELIEVED:
+        return False
+    return all(abs(run_ms - n.rr_ms) <= NEAR * n.rr_ms for run_ms in n.run_ms)
+
+
+def _out_of_range(n: Neighbourhood) -> Verdict:
     # A beat seen twice within 300 ms: the short part is out of range, its rest is the extra one.
-    if n.in_range[0] or len(n.rr_ms) < 2:
+    if n.next_ms is not None and n.received_ms[0] < n.usual_ms:
+        whole_ms = n.received_ms[0] + n.next_ms
+        if _is_whole(whole_ms, n):
+            return (Flag.OUT_OF_RANGE, None), (Flag.EXTRA, whole_ms)
+    return ((Flag.OUT_OF_RANGE, None),)
+
+
+def _is_whole(whole_ms: float, n: Neighbourhood) -> bool:
+    wholes_ms = (n.usual_ms, n.before_ms, n.near(n.back_ms))
+    off_ms = min(abs(whole_ms - like_ms) for like_ms in wholes_ms)
+    return off_ms <= n.at_least(WHOLE_SHARE, 1.0)
+
+
+def _lasting(n: Neighbourhood, rr_ms: float) -> Verdict | None:
+    if is_long_run(n):
+        return ((Flag.OK, rr_ms),)
+    if not lasts(n) or n.next_ms is None or n.back_ms is None:
         return None
-    whole_ms = n.rr_ms[0] + n.rr_ms[1]
-    if n.in_range[1] and n.rr_ms[0] < n.usual_ms and _is_close(whole_ms, n):
-        return (Flag.OUT_OF_RANGE, None), (Flag.EXTRA, whole_ms)
-    return None
+    level_ms = sorted((rr_ms, n.next_ms, n.back_ms))[1]
+    # Within reach of the usual rhythm the finer rules have the say.
+    leaps = abs(level_ms - n.usual_ms) > 0.05 * n.usual_ms
+    can_leap = n.is_first or level_ms >= min(FASTEST_JUMP_MS, LASTING_SHARE * n.usual_ms)
+    return ((Flag.OK, rr_ms),) if leaps and can_leap else None
 
 
-def _out_of_range(n: Neighbourhood) -> Verdict | None:
-    return None if n.in_range[0] else ((Flag.OUT_OF_RANGE, None),)
-
-
-def _missed(n: Neighbourhood) -> Verdict | None:
-    rr_ms = n.rr_ms[0]
-    later = [ms for ms in (n.after(1), n.after(2)) if ms is not None]
-    back_ms = min(later, default=n.before_ms)
-    local_ms = 0.5 * (n.before_ms + back_ms)
+def _missed(n: Neighbourhood, rr_ms: float) -> Verdict | None:
+    later = [ms for ms in (n.next_ms, n.back_ms) if ms is not None]
+    local_ms = n.before_ms
+    if later:
+        like_before_ms = min(later, key=lambda ms: abs(ms - n.before_ms))
+        if LOCAL_RATIO[0] < like_before_ms / n.before_ms < LOCAL_RATIO[1]:
+            local_ms = 0.5 * (n.before_ms + like_before_ms)
     if rr_ms < MISSED_RATIO * local_ms or rr_ms < MISSED_USUAL * n.usual_ms:
         return None
-    if later and back_ms > BACK_SHARE * rr_ms:
+    if later and min(later) > BACK_SHARE * rr_ms:
         return None
-    count = max(2, round(rr_ms / local_ms))
-    return ((Flag.MISSED, rr_ms / count),)
+    return ((Flag.MISSED, rr_ms / max(2, round(rr_ms / local_ms))),)
 
 
-def _is_close(whole_ms: float, n: Neighbourhood) -> bool:
-    near_ms = max(n.tolerance_ms, WHOLE_SHARE * n.usual_ms)
-    return min(abs(whole_ms - n.usual_ms), abs(whole_ms - n.before_ms)) <= near_ms
+def _pause(n: Neighbourhood, rr_ms: float) -> Verdict | None:
+    longer_ms = n.at_least(PAUSE_SHARE, PAUSE_TOLERANCES)
+    later = [ms for ms in (n.next_ms, n.back_ms) if ms is not None]
+    after_ectopic = n.last in {Flag.ECTOPIC, Flag.EXTRA}
+    is_long = rr_ms > max(n.usual_ms, n.before_ms) + longer_ms
+    alone = not later or min(later) < rr_ms - longer_ms
+    return ((Flag.ECTOPIC, None),) if after_ectopic and is_long and alone else None
 
 
-def _extra(n: Neighbourhood) -> Verdict | None:
-    if len(n.rr_ms) < 2 or n.rr_ms[0] > n.usual_ms:
+def _extra(n: Neighbourhood, rr_ms: float) -> Verdict | None:
+    if len(n.received_ms) < 2 or rr_ms > LARGER_PART * n.before_ms:
         return None
-    first_ms, second_ms = n.rr_ms[:2]
-    whole_ms = first_ms + second_ms
-    back_ms = n.after(2)
-    lasting = back_ms is not None and back_ms < BACK_SHARE * n.usual_ms
-    if lasting or not _is_close(whole_ms, n):
+    second_ms = n.received_ms[1]
+    whole_ms = rr_ms + second_ms
+    lasting = n.back_ms is not None and n.back_ms < LASTING_SHARE * min(n.usual_ms, n.before_ms)
+    if lasting or not _is_whole(whole_ms, n) or max(rr_ms, second_ms) > LARGER_PART * whole_ms:
         return None
-    if max(first_ms, second_ms) > LARGER_PART * whole_ms:
-        return None
-    second = Flag.EXTRA if n.in_range[1] else Flag.OUT_OF_RANGE
+    second = Flag.OUT_OF_RANGE if n.next_ms is None else Flag.EXTRA
     return (Flag.EXTRA, None), (second, whole_ms)
 
 
-def _couplet(n: Neighbourhood) -> Verdict | None:
-    back_ms, second_ms = n.after(2), n.after(1)
-    if back_ms is None or second_ms is None:
+def _blind(n: Neighbourhood, rr_ms: float) -> Verdict | None:
+    if n.next_ms is not None:
         return None
-    first_ms = n.rr_ms[0]
-    short_ms = n.before_ms - n.tolerance_ms
-    higher_ms = max(first_ms, second_ms)
-    if higher_ms < short_ms and back_ms - higher_ms > n.tolerance_ms:
-        return (Flag.ECTOPIC, None), (Flag.ECTOPIC, None)
-    return None
+    early_ms = min(n.before_ms, n.usual_ms) - rr_ms
+    is_early = early_ms > n.at_least(BLIND_SHARE, BLIND_TOLERANCES)
+    return ((Flag.ECTOPIC, None),) if is_early else ((Flag.OK, rr_ms),)
 
 
-def _premature(n: Neighbourhood) -> Verdict | None:
-    rr_ms, next_ms = n.rr_ms[0], n.after(1)
-    early_ms = n.before_ms - rr_ms
-    if next_ms is None:
-        blind_ms = max(BLIND_FACTOR * n.tolerance_ms, BLIND_SHARE * n.usual_ms)
-        return ((Flag.ECTOPIC, None),) if early_ms > blind_ms else None
-    rise_ms = next_ms - rr_ms
-    if rr_ms > EARLY_SHARE * n.before_ms and rr_ms + next_ms > PAIR_LIMIT * n.level_ms:
-        rise_ms = 0.5 * next_ms - rr_ms  # longer than any pause: it holds two intervals
-    if min(early_ms, rise_ms) < 0.5 * n.tolerance_ms or early_ms + rise_ms < 2 * n.tolerance_ms:
+def _couplet(n: Neighbourhood, rr_ms: float) -> Verdict | None:
+    if n.next_ms is None or n.back_ms is None:
         return None
-    return _premature_verdict(n, early_ms, next_ms)
+    local_ms = 0.5 * (n.before_ms + n.usual_ms)
+    early_ms = min(n.before_ms, n.usual_ms) - max(rr_ms, n.next_ms)
+    enough_ms = max(COUPLET_TOLERANCES * n.tolerance_ms, n.bends(COUPLET_BENDS))
+    if early_ms <= enough_ms or n.back_ms - min(n.before_ms, n.usual_ms) <= 2 * enough_ms:
+        return None
+    may_be_missed = n.back_ms > MISSED_RATIO * max(rr_ms, n.next_ms)
+    if may_be_missed and early_ms < COUPLET_SHARE * n.usual_ms:
+        return None
+    off_ms = abs((rr_ms + n.next_ms + n.back_ms) / 3 - local_ms)
+    pair_off_ms = abs(0.5 * (n.next_ms + n.back_ms) - local_ms)
+    keeps_time = off_ms < min(COUPLET_SUM * n.tolerance_ms, pair_off_ms)
+    return ((Flag.ECTOPIC, None),) if keeps_time else None
 
 
-def _premature_verdict(n: Neighbourhood, early_ms: float, next_ms: float) -> Verdict:
-    mean_ms = 0.5 * (n.rr_ms[0] + next_ms)
-    keeps_time = abs(mean_ms - n.level_ms) <= 0.5 * n.tolerance_ms
-    if next_ms - n.level_ms <= 0.5 * n.tolerance_ms:
-        return ((Flag.ECTOPIC, 0.5 * (n.before_ms + next_ms)),)
-    displaced = keeps_time and early_ms < SHIFT_SHARE * n.usual_ms
+def _run(n: Neighbourhood, rr_ms: float) -> Verdict | None:
+    if n.next_ms is None:
+        return None
+    due_ms = min(n.before_ms, n.usual_ms)
+    early_ms = max(n.at_least(RUN_SHARE, RUN_TOLERANCES), n.bends(RUN_BENDS))
+    higher_ms = max(rr_ms, n.next_ms)
+    if due_ms - higher_ms <= early_ms:
+        return None
+    back_ms = n.back_ms
+    over = back_ms is None or back_ms - higher_ms > early_ms
+    highest_ms = higher_ms if back_ms is None else max(higher_ms, back_ms)
+    goes_on = highest_ms < max(RUN_LOW * due_ms, FASTEST_JUMP_MS)
+    return ((Flag.ECTOPIC, None),) if over or goes_on else None
+
+
+def _far(n: Neighbourhood, rr_ms: float) -> Verdict | None:
+    early_ms = min(n.before_ms, n.usual_ms) - rr_ms
+    enough_ms = max(n.at_least(FAR_SHARE, FAR_TOLERANCES), n.bends(LONE_BENDS))
+    return ((Flag.ECTOPIC, None),) if early_ms > enough_ms else None
+
+
+def _early(n: Neighbourhood, rr_ms: float) -> Verdict | None:
+    if n.next_ms is None:
+        return None
+    before_ms, after_ms = n.before_ms, n.near(n.back_ms)
+    local_ms = 0.5 * (before_ms + after_ms)
+    next_ms = _without_missed(n, rr_ms, n.next_ms)
+    late_ms = n.placement.displacement_ms(n.earlier_ms, before_ms, rr_ms, next_ms, after_ms)
+    off_ms = min(before_ms - rr_ms, local_ms - rr_ms, next_ms - after_ms, next_ms - local_ms)
+    if late_ms < -n.tolerance_ms and off_ms > OPPOSITE * n.tolerance_ms:
+        return _pair(n, rr_ms, next_ms, local_ms)
+    enough_ms = max(n.at_least(LONE_SHARE, LONE_TOLERANCES), n.bends(LONE_BENDS))
+    return_ms = next_ms if n.back_ms is None else min(next_ms, n.back_ms)
+    if min(n.before_ms, n.usual_ms, return_ms) - rr_ms <= enough_ms:
+        return None
+    if next_ms - max(local_ms, after_ms) > 0.5 * n.tolerance_ms:
+        return _pair(n, rr_ms, next_ms, local_ms)
+    return ((Flag.ECTOPIC, 0.5 * (n.before_ms + next_ms)),)
+
+
+def _without_missed(n: Neighbourhood, rr_ms: float, next_ms: float) -> float:
+    # Little early and followed by a long interval: the long one may be no pause but hold beats
+    # that were missed. What fits its length better has it.
+    local_ms = 0.5 * (n.before_ms + n.near(n.back_ms))
+    count = round(next_ms / local_ms)
+    if count < 2 or rr_ms < EARLY_SHARE * n.before_ms:
+        return next_ms
+    off_as_pause_ms = abs(next_ms - (2 * local_ms - rr_ms))
+    off_as_missed_ms = abs(next_ms - count * local_ms)
+    return next_ms / count if off_as_missed_ms < off_as_pause_ms else next_ms
+
+
+def _pair(n: Neighbourhood, rr_ms: float, next_ms: float, local_ms: float) -> Verdict:
+    mean_ms = 0.5 * (rr_ms + next_ms)
+    keeps_time = abs(mean_ms - local_ms) <= n.tolerance_ms
+    displaced = keeps_time and abs(local_ms - rr_ms) < SHIFT_SHARE * n.usual_ms
     flag = Flag.SHIFTED if displaced else Flag.ECTOPIC
-    nn_ms = mean_ms if keeps_time else n.level_ms
+    nn_ms = mean_ms if keeps_time else local_ms
     return (flag, nn_ms), (flag, nn_ms)
 
 
-def _late(n: Neighbourhood) -> Verdict | None:
-    next_ms, back_ms = n.after(1), n.after(2)
-    if next_ms is None or back_ms is None:
+def _late(n: Neighbourhood, rr_ms: float) -> Verdict | None:
+    if n.next_ms is None or n.back_ms is None or n.near(n.back_ms) != n.back_ms:
         return None
-    rr_ms, half_ms = n.rr_ms[0], 0.5 * n.tolerance_ms
-    alone = min(rr_ms - n.before_ms, back_ms - next_ms) > half_ms
-    mean_ms = 0.5 * (rr_ms + next_ms)
-    keeps_time = abs(mean_ms - n.level_ms) <= half_ms
-    if alone and keeps_time and rr_ms - next_ms > 2 * n.tolerance_ms:
-        return (Flag.SHIFTED, mean_ms), (Flag.SHIFTED, mean_ms)
-    return None
+    before_ms, after_ms = n.before_ms, n.back_ms
+    local_ms = 0.5 * (before_ms + after_ms)
+    late_ms = n.placement.displacement_ms(n.earlier_ms, before_ms, rr_ms, n.next_ms, after_ms)
+    off_ms = min(rr_ms - before_ms, rr_ms - local_ms, after_ms - n.next_ms, local_ms - n.next_ms)
+    if late_ms <= n.tolerance_ms or off_ms <= OPPOSITE * n.tolerance_ms:
+        return None
+    mean_ms = 0.5 * (rr_ms + n.next_ms)
+    farther_ms = max(rr_ms - local_ms, local_ms - n.next_ms)
+    if (
+        abs(mean_ms - local_ms) > KEPT_TOLERANCES * n.tolerance_ms
+        or farther_ms >= LATE_SHARE * n.usual_ms
+    ):
+        return None
+    return (Flag.SHIFTED, mean_ms), (Flag.SHIFTED, mean_ms)
 
 
-RULES: Final[tuple[Callable[[Neighbourhood], Verdict | None], ...]] = (
-    _split_out_of_range,
-    _out_of_range,
+RULES: Final[tuple[Callable[[Neighbourhood, float], Verdict | None], ...]] = (
+    _lasting,
     _missed,
+    _pause,
     _extra,
+    _blind,
     _couplet,
-    _premature,
+    _run,
+    _early,
+    _far,
     _late,
 )

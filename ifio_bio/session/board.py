@@ -76,10 +76,10 @@ def _partner(
         signal_bars=link.bars,
         hr_bpm=Reading(metrics.hr_bpm, age_s, quality) if live else UNKNOWN,
         rmssd_ms=Reading(metrics.rmssd_ms, age_s, quality) if live else UNKNOWN,
-        breath_rate_bpm=Reading(engine.breath.rate_bpm, age_s, engine.breath.quality)
+        breath_rate_bpm=Reading(metrics.breath_rate_bpm, age_s, metrics.breath_quality)
         if live
         else UNKNOWN,
-        breath_phase=engine.breath.phase if live else None,
+        breath_phase=metrics.breath_phase if live else None,
         movement=engine.movement.word if live else None,
         arousal=engine.arousal if shown else _silent(engine.arousal),
         role=conductor.role(who),

@@ -22,7 +22,6 @@ from devices.samples import (
 )
 from ifio_bio.arousal.detector import ArousalDetector
 from ifio_bio.arousal.state import ArousalEvent, Evidence
-from ifio_bio.breath.measured import UNKNOWN, MeasuredBreath
 from ifio_bio.hrv.engine import HrvEngine
 from ifio_bio.hrv.metrics import HrvMetrics
 from ifio_bio.session.heart import AveragedRate, BeatRun, RejectedCount
@@ -50,7 +49,7 @@ class Second:
 class PartnerEngine:
     """The engine of one partner.
 
-    `metrics`, `breath` and `arousal` are as of the last whole second; `link` and `movement` know
+    `metrics` and `arousal` are as of the last whole second; `link` and `movement` know
     what arrived since, and `gaps` holds (start_s, end_s) of every stretch without beats.
     """
 
@@ -59,10 +58,8 @@ class PartnerEngine:
         self.link = LinkWatch(partner, plan.wears_strap)
         self.movement = MovementWatch()
         self.metrics = HrvMetrics(0.0)
-        self.breath = UNKNOWN
         self.gaps: list[tuple[float, float]] = []
         self._hrv = HrvEngine()
-        self._measured_breath = MeasuredBreath()
         self._detector = ArousalDetector(plan.baseline)
         silent = Evidence(0.0, None, None, streaming=False)
         self.arousal, _ = self._detector.advance(silent)
@@ -94,10 +91,9 @@ class PartnerEngine:
     def advance(self, time_s: float, pace_bpm: float, *, paused: bool) -> Second:
         """Judge the whole second that ends at `time_s`; a paused partner has no numbers."""
         link_rows = () if paused else self.link.tick(time_s)
-        heart = self._hrv.advance(time_s)
+        heart = self._hrv.advance(time_s, pace_bpm)
         decided = self._decide(heart)
         self.movement.advance(time_s)
-        self.breath = UNKNOWN if paused else self._measured_breath.at(time_s)
         self.metrics = HrvMetrics(time_s) if paused else self._joined(heart)
         nn, self._fresh_nn = tuple(self._fresh_nn), []
         self.arousal, events = self._detector.advance(self._evidence(time_s, nn, pace_bpm, paused))
@@ -136,14 +132,12 @@ class PartnerEngine:
 
     def _decide(self, metrics: HrvMetrics) -> Rows:
         decided = metrics.decided
-        self._measured_breath.feed(decided)
         self._fresh_nn += [(b.time_s, b.nn_ms) for b in decided if b.nn_ms is not None]
         return tuple(BeatRow(b.time_s, self.partner, b.rr_ms, b.nn_ms, b.flag) for b in decided)
 
     def _joined(self, heart: HrvMetrics) -> HrvMetrics:
         if self._run.run >= 0:
-            rate_bpm, phase, _ = self.breath
-            return replace(heart, breath_rate_bpm=rate_bpm, breath_phase=phase)
+            return heart
         hr_bpm, quality, age_s = self._averaged.advance(heart.time_s)
         return replace(heart, hr_bpm=hr_bpm, signal_quality=quality, beat_age_s=age_s)
 

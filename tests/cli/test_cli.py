@@ -186,6 +186,43 @@ def test_analyze_prints_one_object_for_machines_and_a_table_for_people(capsys, r
     assert "Short:" in out
 
 
+def test_analyze_saves_a_picture_without_a_display(capsys, tmp_path, monkeypatch, rr_file):
+    monkeypatch.delenv("DISPLAY", raising=False)
+    picture = tmp_path / "anna.png"
+    code, out, err = run(capsys, "analyze", rr_file, "--plot", picture)
+    assert (code, err) == (0, "")
+    assert "RMSSD" in out
+    assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", ["anna.jpg", "missing/anna.png"])
+def test_a_picture_that_cannot_be_is_refused_before_anything_is_read(
+    capsys, tmp_path, rr_file, name
+):
+    code, out, err = run(capsys, "analyze", rr_file, "--plot", tmp_path / name)
+    assert (code, out) == (1, "")
+    assert_one_sentence(err)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("time_s,rr_ms\n1,800\n1,810\n2,790\n", 3),
+        ("time_s,rr_ms\n1,800\n3,810\n2,790\n", 4),
+        ("rr_ms\n800\n810\n9999999\n800\n", 4),
+        ("800\n# a comment\n810\n-5\n", 4),
+        ("800\n810\nnan\n", 3),
+    ],
+)
+def test_a_bad_interval_is_named_by_its_line(capsys, tmp_path, text, line):
+    path = tmp_path / "marco.csv"
+    path.write_text(text)
+    code, out, err = run(capsys, "analyze", path)
+    assert (code, out) == (1, "")
+    assert_one_sentence(err)
+    assert f"marco.csv, line {line}:" in err
+
+
 def test_heart_rates_without_rr_have_no_hrv_to_analyze(capsys, tmp_path):
     path = tmp_path / "watch.csv"
     path.write_text("t_s,hr_bpm\n" + "".join(f"{n},70\n" for n in range(60)))
@@ -224,7 +261,7 @@ def test_a_mistake_in_the_program_is_a_sentence_and_a_log(capsys, monkeypatch, r
     def slip(*_args, **_named):
         raise ZeroDivisionError
 
-    monkeypatch.setattr(analyze, "analyze", slip)
+    monkeypatch.setattr(analyze, "judge", slip)
     code, _, err = run(capsys, "analyze", rr_file)
     assert code == 1
     assert_one_sentence(err)

@@ -1,11 +1,18 @@
+import csv
+from itertools import takewhile
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from synthetic_hearts import heart
 
+from devices.simulator.artefacts import Artefact, spoil
+from devices.simulator.heart import simulate_beats
+from devices.simulator.person import Artefacts, Breathing, Person
 from ifio_bio.hrv.correction import LOOKAHEAD, Corrector
 from ifio_bio.hrv.metrics import Flag
+from ifio_bio.hrv.shapes import RUN_BELIEVED
 
 OK = Flag.OK
 
@@ -89,6 +96,26 @@ def test_a_jump_that_lasts_is_believed_at_once(before, after):
     assert set(flags(rr)) == {OK}
 
 
+@settings(max_examples=150)
+@given(
+    st.lists(st.floats(250, 2100), max_size=40),
+    st.floats(0.5, 1.6),
+    st.integers(0, 1000),
+)
+def test_nothing_that_came_before_locks_the_rhythm_of_now_out(before, share, seed):
+    now = share * heart(90, swing_ms=25.0, seed=seed)
+    found = flags([*before, *now])[len(before) :]
+    assert set(found[RUN_BELIEVED + 8 :]) == {OK}
+
+
+def test_a_leap_no_sinus_node_takes_is_believed_when_it_has_lasted():
+    found = flags(np.concatenate((heart(60, mean_ms=700), heart(30, mean_ms=380, swing_ms=8))))
+    leap = len(heart(60, mean_ms=700))
+    assert set(found[:leap]) == {OK}
+    assert set(found[leap : leap + RUN_BELIEVED]) == {Flag.ECTOPIC}
+    assert set(found[leap + RUN_BELIEVED :]) == {OK}
+
+
 @pytest.mark.parametrize("absurd", [299.0, 2001.0, 3128.0, 12.0])
 def test_an_interval_out_of_range_is_kept_and_flagged(absurd):
     judged = judge(with_(REST, 30, 0, [absurd]))
@@ -104,6 +131,122 @@ def test_a_new_chain_decides_what_was_pending_as_its_own():
         corrector.feed(t, float(rr), 0)
     decided = corrector.feed(t + 60, 500.0, 1)
     assert [beat.chain for beat in decided] == [0] * LOOKAHEAD
+
+
+def bigeminy(sinus):
+    """Every second beat premature, the sinus node undisturbed."""
+    pairs = zip(sinus[0::2], sinus[1::2], strict=False)
+    return [rr for a, b in pairs for rr in (0.6 * a, b + 0.4 * a)]
+
+
+def test_minutes_of_bigeminy_are_seen_through():
+    before, after = heart(60), heart(60, seed=2)
+    between = bigeminy(heart(300, seed=3))
+    found = flags([*before, *between, *after])
+    start, end = len(before), len(before) + len(between)
+    assert set(found[:start]) == set(found[end:]) == {OK}
+    assert set(found[start:end]) == {Flag.ECTOPIC}
+
+
+def test_a_recording_that_begins_in_bigeminy_finds_the_sinus_rhythm():
+    between = bigeminy(heart(120, seed=3))
+    found = flags([*between, *heart(60)])
+    assert OK not in found[6 : len(between)]
+    assert set(found[len(between) :]) == {OK}
+
+
+@pytest.mark.parametrize("at", [12, 40, 43, 90])
+def test_a_couplet_and_its_pause_are_ectopic(at):
+    a, b, c = REST[at : at + 3]
+    judged = judge(with_(REST, at, 3, [0.6 * a, 0.55 * b, a + b + c - 0.6 * a - 0.55 * b]))
+    assert [i for i, beat in enumerate(judged) if beat.flag is not OK] == [at, at + 1, at + 2]
+
+
+def even_hearts():
+    for hr_bpm, swing_bpm, rate_bpm in ((60, 4, 13), (70, 8, 6), (85, 12, 13)):
+        person = Person(
+            hr_bpm=hr_bpm,
+            swing_bpm=swing_bpm,
+            quick_bpm=swing_bpm / 5,
+            breathing=Breathing(rate_bpm=rate_bpm, paced=rate_bpm < 7),
+            stirring=(),
+            artefacts=Artefacts(0.0, 0.0, 0.0),
+        )
+        beats = takewhile(lambda beat: beat.time_s < 900, simulate_beats(person, (5, hr_bpm)))
+        yield [beat.rr_ms for beat in beats]
+
+
+EVEN_HEARTS = list(even_hearts())
+
+
+@pytest.mark.parametrize(
+    ("artefact", "sensitivity"),
+    [(a, 0.95 if a is Artefact.SHIFTED else 0.995) for a in Artefact],
+)
+def test_artefacts_are_found_and_little_else(artefact, sensitivity):
+    spoilt = found = normal = touched = 0
+    for number, clean in enumerate(EVEN_HEARTS):
+        series = spoil(clean, artefact, 0.02, (number,))
+        for truth, flag in zip(series.truth, flags(series.rr_ms), strict=True):
+            spoilt += truth is not None
+            found += truth is not None and flag is not OK
+            normal += truth is None
+            touched += truth is None and flag is not OK
+    assert found >= sensitivity * spoilt > 30
+    assert touched <= 0.001 * normal
+
+
+def test_clean_simulated_hearts_are_left_alone():
+    for clean in EVEN_HEARTS:
+        assert set(flags(clean)) == {OK}
+
+
+def rr_of(path, rate_hz):
+    rows = [line.split(",") for line in path.read_text().split() if line[0].isdigit()]
+    beats = [(int(sample), symbol) for sample, symbol in rows if symbol != "~"]
+    rr_ms = np.diff([sample for sample, _ in beats]) / rate_hz * 1000
+    return rr_ms.tolist(), [symbol for _, symbol in beats]
+
+
+def test_beats_that_cardiologists_labelled(data_dir):
+    records = [
+        "100",
+        "106",
+        "108",
+        "111",
+        "113",
+        "115",
+        "117",
+        "119",
+        "122",
+        "124",
+        "209",
+        "212",
+        "214",
+        "228",
+        "231",
+        "233",
+    ]
+    ectopic = found = normal = touched = 0
+    for record in records:
+        rr_ms, symbols = rr_of(data_dir / "beats_annotated" / f"mitdb_{record}.csv", 360)
+        for before, symbol, flag in zip(symbols, symbols[1:], flags(rr_ms), strict=False):
+            ectopic += symbol in "VA"
+            found += symbol in "VA" and flag is not OK
+            normal += symbol in "NLR" and before in "NLR"
+            touched += symbol in "NLR" and before in "NLR" and flag is not OK
+    assert found >= 0.90 * ectopic
+    assert touched <= 0.0031 * normal
+
+
+def test_a_strap_on_a_heart_with_very_many_ectopic_beats(data_dir):
+    with (data_dir / "ecg" / "polar_h10_frequent_pvc_rr.csv").open() as file:
+        rr_ms = [float(row["rr_ms"]) for row in csv.DictReader(file)]
+    judged = judge(rr_ms)[10:]
+    sinus = [beat.rr_ms for beat in judged if beat.flag is OK]
+    assert 0.3 < len(sinus) / len(judged) < 0.5
+    assert np.std(rr_ms) > 200
+    assert np.std(sinus) < 60
 
 
 any_rr = st.one_of(
@@ -129,6 +272,16 @@ def test_every_interval_is_decided_once_in_order_within_two_beats(rows):
         assert (beat.flag is Flag.OUT_OF_RANGE) == (not in_range)
         if beat.flag is OK:
             assert beat.nn_ms == beat.rr_ms
+
+
+@given(st.lists(any_rr, max_size=60), st.sets(st.integers(0, 59)))
+def test_asking_for_provisional_flags_changes_nothing(rr_ms, asked_at):
+    asked, left = Corrector(), Corrector()
+    for i, rr in enumerate(rr_ms):
+        assert repr(asked.feed(float(i), rr, 0)) == repr(left.feed(float(i), rr, 0))
+        if i in asked_at:
+            waiting = asked.provisional()
+            assert repr([ms for ms, _ in waiting]) == repr(rr_ms[: i + 1][-len(waiting) :])
 
 
 def test_the_newest_beat_has_a_provisional_flag():

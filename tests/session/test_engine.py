@@ -39,7 +39,7 @@ def test_a_sensor_without_rr_has_a_heart_rate_and_no_hrv():
         second(engine, time_s)
     assert engine.metrics.hr_bpm == 64.0
     assert engine.metrics.signal_quality == 1.0
-    assert (engine.metrics.rmssd_ms, engine.breath.rate_bpm) == (None, None)
+    assert (engine.metrics.rmssd_ms, engine.metrics.breath_rate_bpm) == (None, None)
     assert engine.arousal.level == "usual"
 
 

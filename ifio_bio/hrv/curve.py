@@ -1,0 +1,169 @@
+"""The spline of the spectrum's definition, drawn on while beats arrive.
+
+A new beat changes a cubic spline everywhere, but by a factor of 2 - sqrt(3) = 0.27 less with each
+beat further back. So a value is final once `UNSETTLED` intervals lie beyond it: within a
+ten-thousandth of the swing of what the spline through the whole recording would have there.
+
+Of the tridiagonal system for the bends (second derivatives) of a natural spline (de Boor, A
+Practical Guide to Splines, chapter 4) the forward sweep is done as beats come; reading the curve
+takes the way back over the open intervals: bend[i] = share[i] - pull[i] * bend[i+1].
+"""
+
+from __future__ import annotations
+
+import math
+from math import ceil
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from ifio_bio.hrv.spectrum import RATE_HZ
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ifio_bio.hrv.time_domain import Floats
+
+UNSETTLED: Final = 6
+MOST_OPEN: Final = 64  # intervals that wait while nobody asks for the curve
+LEEWAY: Final = 64  # values beyond the span, for who wants to see what has just left it
+STEP_S: Final = 1.0 / RATE_HZ
+
+
+class _Interval(NamedTuple):
+    """From one beat to the next: the first beat, and its equation of the sweep."""
+
+    begin_s: float
+    nn_ms: float
+    step_s: float
+    slope: float
+    pull: float
+    share: float
+
+
+class Curve:
+    """NN on whole quarters of a second, the newest `span_s`; NaN where they are unknown."""
+
+    def __init__(self, span_s: float) -> None:
+        self._kept = int(span_s * RATE_HZ) + LEEWAY
+        self._values = np.empty(4 * self._kept)
+        self._open: list[_Interval] = []
+        self._beat: tuple[float, float] | None = None
+        self._settled = 0  # values that are final
+        self._hole_end = 0  # how many of them lie before the newest unbroken stretch
+        self._next = 0  # number on the grid of the first that is not final
+
+    def push(self, time_s: float, nn_ms: float) -> None:
+        """Take the next beat, later than the last."""
+        if self._beat is None:
+            self._leave_hole(ceil(time_s * RATE_HZ))
+        else:
+            self._open.append(self._interval(*self._beat, time_s, nn_ms))
+            if len(self._open) > MOST_OPEN:
+                self._settle(UNSETTLED)
+        self._beat = (time_s, nn_ms)
+
+    def cut(self) -> None:
+        """The next beat does not follow the last one: the curve ends, and a hole begins."""
+        self._settle(0)
+        self._beat = None
+
+    def _leave_hole(self, begin: int) -> None:
+        n = begin - self._next
+        self._next = begin
+        if not self._settled or not 0 <= n <= self._kept:  # nothing, too long ago, or set back
+            self._settled = self._hole_end = 0
+        elif n > 0:
+            self._append([math.nan] * n)
+            self._hole_end = self._settled
+
+    @property
+    def newest_s(self) -> float:
+        """Time of the newest beat, minus infinity in a hole."""
+        return -math.inf if self._beat is None else self._beat[0]
+
+    @property
+    def next(self) -> int:
+        """Number on the grid of the first value that is not final."""
+        return self._next
+
+    @property
+    def open_s(self) -> float:
+        """Length of what is drawn but not final."""
+        return 0.0 if self._beat is None else self._beat[0] - self._next * STEP_S
+
+    @property
+    def unbroken(self) -> int:
+        """Final values since the newest hole."""
+        return self._settled - self._hole_end
+
+    @property
+    def unbroken_s(self) -> float:
+        """Length of the newest stretch, up to its newest beat."""
+        return self.unbroken * STEP_S + self.open_s
+
+    def _interval(self, begin_s: float, nn_ms: float, end_s: float, end_ms: float) -> _Interval:
+        step_s = end_s - begin_s
+        slope = (end_ms - nn_ms) / step_s
+        if not self._open:
+            return _Interval(begin_s, nn_ms, step_s, slope, 0.0, 0.0)
+        _, _, before_s, slope_before, pull, share = self._open[-1]
+        middle = 2.0 * (before_s + step_s) - before_s * pull
+        share = (6.0 * (slope - slope_before) - before_s * share) / middle
+        return _Interval(begin_s, nn_ms, step_s, slope, step_s / middle, share)
+
+    def settled(self, points: int) -> Floats:
+        """The last `points` final values, or all there are; a view, good until the next call."""
+        self._settle(UNSETTLED)
+        return self._values[max(0, self._settled - points) : self._settled]
+
+    def newest(self, points: int) -> Floats:
+        """The last `points` values up to the newest beat, or all there are."""
+        self._settle(UNSETTLED)
+        tail = self._read(self._open, self._bends())
+        first = max(0, self._settled - max(0, points - len(tail)))
+        return np.concatenate((self._values[first : self._settled], tail[-points:]))
+
+    def _settle(self, unsettled: int) -> None:
+        n = len(self._open) - unsettled
+        if n > 0:
+            values = self._read(self._open[:n], self._bends())
+            del self._open[:n]
+            self._next += len(values)
+            self._append(values)
+
+    def _append(self, values: Sequence[float]) -> None:
+        if self._settled + len(values) > len(self._values):
+            self._compact()
+        end = self._settled + len(values)
+        self._values[self._settled : end] = values
+        self._settled = end
+
+    def _bends(self) -> list[float]:
+        bend = 0.0
+        bends = [bend]
+        for _, _, _, _, pull, share in reversed(self._open):
+            bend = share - pull * bend
+            bends.append(bend)
+        bends.reverse()
+        return bends
+
+    def _read(self, intervals: Sequence[_Interval], bends: Sequence[float]) -> list[float]:
+        values: list[float] = []
+        n = self._next
+        for i, (begin_s, nn_ms, step_s, slope, _, _) in enumerate(intervals):
+            bend, bend_next = bends[i], bends[i + 1]
+            linear = slope - step_s * (2.0 * bend + bend_next) / 6.0
+            square, cube = 0.5 * bend, (bend_next - bend) / (6.0 * step_s)
+            u, length_s = n * STEP_S - begin_s, step_s
+            while u <= length_s:
+                values.append(nn_ms + u * (linear + u * (square + u * cube)))
+                n += 1
+                u = n * STEP_S - begin_s
+        return values
+
+    def _compact(self) -> None:
+        first = max(0, self._settled - self._kept)
+        self._values[: self._settled - first] = self._values[first : self._settled].copy()
+        self._settled -= first
+        self._hole_end = max(0, self._hole_end - first)

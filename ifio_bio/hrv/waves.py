@@ -1,0 +1,230 @@
+"""The waves in one heart, live: spectrum, breath, respiratory sinus arrhythmia, coherence.
+
+All are read off one curve, which grows with the beats, so that a second costs two transforms.
+
+| what                          | window | renewed  | known from                                     |
+|-------------------------------|--------|----------|------------------------------------------------|
+| VLF, LF, HF                   | 300 s  | each 1 s | 90 clean seconds, four fifths of what it spans |
+| breath and its phase, RSA     | 64 s   | each 4 s | 40 clean seconds likewise, and a breath to see |
+| coherence                     | 64 s   | each 4 s | 64 s without a break                           |
+
+Windows end where the curve is settled, some six beats ago; the phase is fitted to the newest beat.
+A break (more than 3.5 s without an ok beat, or a new chain) leaves a hole in the curve: LF and HF
+are then those of `lomb`, everything with a window of 64 s waits until it is full again.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import deque
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from ifio_bio.hrv.coherence import coherence
+from ifio_bio.hrv.curve import Curve
+from ifio_bio.hrv.lomb import gappy_spectrum
+from ifio_bio.hrv.respiration import (
+    BREATH_CLEAN_S,
+    BREATH_WINDOW_S,
+    CLEAR_FIT,
+    Breath,
+    find_breath,
+    fit_phase,
+    follows_pacer,
+    phase_points,
+)
+from ifio_bio.hrv.rsa import peak_to_trough_ms, rsa_ln_ms2
+from ifio_bio.hrv.sliding import SlidingBands
+from ifio_bio.hrv.spectrum import RATE_HZ, BandPowers, spectrum_of_curve
+from ifio_bio.hrv.stretch import is_broken
+
+if TYPE_CHECKING:
+    from ifio_bio.hrv.metrics import JudgedBeat
+    from ifio_bio.hrv.spectrum import Spectrum
+    from ifio_bio.hrv.time_domain import Floats
+
+SPECTRUM_WINDOW_S: Final = 300.0
+SPECTRUM_CLEAN_S: Final = 90.0
+CLEAN_SHARE: Final = 0.8  # with more bridged, HF would be a tenth too small at rest
+SPECTRUM_REFRESH_S: Final = 1.0
+BREATH_REFRESH_S: Final = 4.0  # a window of 64 s hardly moves in less; the phase runs on meanwhile
+STALE_S: Final = 5.0
+LOST_S: Final = 0.1  # beats that follow each other leave less than this of rounding between them
+SHORTEST_NN_S: Final = 0.25
+LATENESS_S: Final = 5.0  # a newest beat this old may still have followers on their way
+
+SPECTRUM_POINTS: Final = int(SPECTRUM_WINDOW_S * RATE_HZ)
+BREATH_POINTS: Final = int(BREATH_WINDOW_S * RATE_HZ)
+
+
+@dataclass(frozen=True, slots=True)
+class Breathing:
+    """What the newest 64 s say of the breath and of the heart's swing with it; None is unknown.
+
+    `phase` is that of the beat at `phase_s`, on the pacer's circle.
+    """
+
+    breath: Breath | None = None
+    coherence: float | None = None
+    rsa_ln_ms2: float | None = None
+    rsa_peak_to_trough_ms: float | None = None
+    phase: float | None = None
+    phase_s: float = 0.0
+
+    @property
+    def rate_bpm(self) -> float | None:
+        """Breaths a minute."""
+        return None if self.breath is None else 60.0 * self.breath.frequency_hz
+
+    @property
+    def quality(self) -> float | None:
+        """Share of the heart's swing that the breath explains."""
+        return None if self.breath is None else self.breath.share
+
+    def phase_at(self, t_s: float) -> float | None:
+        """The phase run on to `t_s` at the breath's own rate."""
+        if self.breath is None or self.phase is None:
+            return None
+        return (self.phase + (t_s - self.phase_s) * self.breath.frequency_hz) % 1.0
+
+
+NOTHING: Final = Breathing()
+
+
+class _OkBeats:
+    """The newest ok beats of the unbroken stretch, as arrays."""
+
+    def __init__(self, most: int) -> None:
+        self._time_s, self._nn_ms = np.empty(2 * most), np.empty(2 * most)
+        self._most, self._end = most, 0
+
+    def push(self, time_s: float, nn_ms: float) -> None:
+        if self._end == len(self._time_s):
+            for held in (self._time_s, self._nn_ms):
+                held[: self._most] = held[self._most :]
+            self._end = self._most
+        self._time_s[self._end], self._nn_ms[self._end] = time_s, nn_ms
+        self._end += 1
+
+    def forget(self) -> None:
+        self._end = 0
+
+    def since(self, t_s: float) -> tuple[Floats, Floats]:
+        """(time_s, nn_ms) of the beats later than `t_s`."""
+        first = int(self._time_s[: self._end].searchsorted(t_s, side="right"))
+        return self._time_s[first : self._end], self._nn_ms[first : self._end]
+
+
+class Waves:
+    """`push` ok beats as they are decided, ask for `bands` and `breathing` at times that grow."""
+
+    def __init__(self) -> None:
+        self._curve = Curve(SPECTRUM_WINDOW_S)
+        self._beats = _OkBeats(int(BREATH_WINDOW_S / SHORTEST_NN_S))
+        self._lost: deque[tuple[float, float]] = deque()  # (until_s, seconds) bridged
+        self._lost_s = 0.0
+        self._last: JudgedBeat | None = None
+        self._sliding = SlidingBands()
+        self._bands: BandPowers | None = None
+        self._breathing = NOTHING
+        self._bands_due_s = self._breathing_due_s = -math.inf
+
+    def push(self, beat: JudgedBeat) -> None:
+        """Take the next ok beat."""
+        last, self._last = self._last, beat
+        if last is not None:
+            if is_broken(last, beat):
+                self._cut()
+            elif (lost_s := beat.time_s - last.time_s - beat.rr_ms / 1000.0) > LOST_S:
+                self._lost.append((beat.time_s, lost_s))
+                self._lost_s += lost_s
+        self._curve.push(beat.time_s, beat.rr_ms)
+        self._beats.push(beat.time_s, beat.rr_ms)
+
+    def _cut(self) -> None:
+        self._curve.cut()
+        self._beats.forget()
+        self._breathing = NOTHING
+
+    def bands(self, t_s: float) -> BandPowers | None:
+        """Power in the bands as of `t_s`, at most a second old; None is unknown."""
+        if self._last is not None and t_s >= self._bands_due_s:
+            self._bands_due_s = math.floor(t_s) + SPECTRUM_REFRESH_S
+            self._bands = self._measure_bands(t_s)
+        return self._bands
+
+    def breathing(self, t_s: float, pace_bpm: float | None = None) -> Breathing:
+        """Breath, RSA and coherence as of `t_s`, at most four seconds old.
+
+        RSA follows the breath; where that is not clear, the pacer the heart swings with.
+        """
+        if self._age_s(t_s) > STALE_S:
+            self._breathing = NOTHING
+        elif t_s >= self._breathing_due_s:
+            self._breathing_due_s = math.floor(t_s) + BREATH_REFRESH_S
+            self._breathing = self._measure_breathing(pace_bpm)
+        return self._breathing
+
+    def _age_s(self, t_s: float) -> float:
+        return math.inf if self._last is None else t_s - self._last.time_s
+
+    def _measure_bands(self, t_s: float) -> BandPowers | None:
+        silent_s = int(max(0.0, self._age_s(t_s) - LATENESS_S))
+        self._forget_lost(t_s - SPECTRUM_WINDOW_S)
+        points = SPECTRUM_POINTS - int(RATE_HZ) * silent_s
+        if points <= 0:
+            return None
+        curve_ms = self._curve.settled(points)
+        whole = self._curve.unbroken >= len(curve_ms)
+        known = len(curve_ms) if whole else int(np.count_nonzero(~np.isnan(curve_ms)))
+        known_s = known / RATE_HZ + self._curve.open_s
+        if known_s - self._lost_s < max(SPECTRUM_CLEAN_S, CLEAN_SHARE * known_s):
+            return None
+        if not whole:
+            return gappy_spectrum(curve_ms).bands
+        if len(curve_ms) == SPECTRUM_POINTS:
+            return self._sliding.measure(self._curve)
+        return spectrum_of_curve(curve_ms).bands
+
+    def _forget_lost(self, before_s: float) -> None:
+        while self._lost and self._lost[0][0] <= before_s:
+            self._lost_s -= self._lost.popleft()[1]
+        if not self._lost:
+            self._lost_s = 0.0
+
+    def _measure_breathing(self, pace_bpm: float | None) -> Breathing:
+        begin_s = self._curve.newest_s - min(BREATH_WINDOW_S, self._curve.unbroken_s)
+        lost_s = sum(lost_s for until_s, lost_s in self._lost if until_s > begin_s)
+        spans_s = self._curve.newest_s - begin_s
+        if spans_s - lost_s < max(BREATH_CLEAN_S, CLEAN_SHARE * spans_s):
+            return NOTHING
+        curve_ms = self._curve.settled(BREATH_POINTS)[-self._curve.unbroken :]
+        power = spectrum_of_curve(curve_ms)
+        breath = find_breath(power)
+        swings_hz = _swings_hz(power, breath, pace_bpm)
+        return Breathing(
+            breath=breath,
+            coherence=coherence(power) if len(curve_ms) == BREATH_POINTS else None,
+            rsa_ln_ms2=None if swings_hz is None else rsa_ln_ms2(power, swings_hz),
+            rsa_peak_to_trough_ms=None if swings_hz is None else self._peak_to_trough_ms(swings_hz),
+            phase=None if breath is None else self._phase(breath.frequency_hz),
+            phase_s=self._curve.newest_s,
+        )
+
+    def _peak_to_trough_ms(self, breath_hz: float) -> float | None:
+        beats = self._beats.since(self._curve.newest_s - BREATH_WINDOW_S)
+        return peak_to_trough_ms(*beats, breath_hz)
+
+    def _phase(self, breath_hz: float) -> float | None:
+        fitted = fit_phase(self._curve.newest(phase_points(breath_hz)), breath_hz)
+        return fitted[0] if fitted is not None and fitted[1] >= CLEAR_FIT else None
+
+
+def _swings_hz(power: Spectrum, breath: Breath | None, pace_bpm: float | None) -> float | None:
+    if breath is not None:
+        return breath.frequency_hz
+    if pace_bpm is not None and follows_pacer(power, pace_bpm / 60.0):
+        return pace_bpm / 60.0
+    return None
