@@ -12,7 +12,7 @@ from devices.playback import play_recording
 from devices.samples import Beat
 from devices.table import read_table
 from ifio_bio.commands.arguments import CommandError
-from ifio_bio.commands.windows import check_display
+from ifio_bio.commands.display import check_display
 from ifio_bio.hrv.analysis import RrError, judge, summarize
 
 if TYPE_CHECKING:

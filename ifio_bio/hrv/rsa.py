@@ -6,7 +6,6 @@ import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-from scipy.signal import firwin, savgol_filter
 
 from ifio_bio.hrv.respiration import FEWEST_BEATS_A_BREATH
 from ifio_bio.hrv.spline import cubic_spline
@@ -87,6 +86,9 @@ def porges_bohrer_epochs(time_s: Floats, nn_ms: Floats) -> list[float]:
         time_s: times of the beats that end the intervals, unbroken and increasing, shape (n,).
         nn_ms: the intervals, shape (n,).
     """
+    # scipy, only once it is needed: loading it would hold up the first window
+    from scipy.signal import firwin, savgol_filter  # noqa: PLC0415
+
     grid_s = np.arange(time_s[0], time_s[-1], 1.0 / PORGES_RATE_HZ)
     length = int(PORGES_EPOCH_S * PORGES_RATE_HZ)
     if len(grid_s) < length + PORGES_FILTER_POINTS - 1:
