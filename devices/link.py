@@ -27,9 +27,10 @@ STALE_S = 5.0  # straps notify every second; a burst may be 3 to 4 s late
 HANG_UP_S = 15.0  # a stall that lasts this long does not end by itself
 FIRST_PACKET_S = 8.0  # connected, subscribed and still silent: try anew
 PROOF_S = 0.5  # a packet this long after an advertisement was not sent before it
-UNSURE_S = 3.0  # this silent, a strap may be advertising again, whatever the system believes
+UNSURE_S = 2.0  # this silent, a strap may be advertising again, whatever the system believes
 PAUSE_FIRST_S = 0.25  # most failures are one lost radio packet
 PAUSE_CAP_S = 2.0  # a strap back in reach must stream again within 5 s
+FALLS = 2  # links taken for fallen by an advertisement before the first packet
 FAILURES_COUNTED = 16  # the pause has long reached its cap
 
 
@@ -109,6 +110,7 @@ class Link:
     _last_packet_s: float = 0.0
     _advertised_s: float | None = None
     _always_advertises: bool = False
+    _falls: int = 0
 
     def hear(self, heard: Heard, time_s: float) -> Step:
         """Take in what happened at `time_s`."""
@@ -118,6 +120,9 @@ class Link:
             return Step(self.state, Do.NOTHING, changed=False)
         if heard is Heard.FOUND and self.state is LinkState.STREAMING:
             heard = Heard.DROPPED
+        if heard is Heard.FOUND and self._fell_at_once(time_s):
+            self._falls += 1
+            heard = Heard.FAILED
         self._count(heard, time_s)
         state, do = TABLE.get((self.state, heard), (self.state, Do.NOTHING))
         return self._enter(state, do, time_s)
@@ -145,13 +150,20 @@ class Link:
             if self._advertised_s is None:
                 self._advertised_s = time_s
             return False
-        linked = self.state in (LinkState.STREAMING, LinkState.STALE)
+        linked = self._connected or self.state in (LinkState.STREAMING, LinkState.STALE)
         return time_s >= self.not_before_s and not (linked and self._always_advertises)
+
+    def _fell_at_once(self, time_s: float) -> bool:
+        """Linked, it would not advertise; after a failure it is given `FIRST_PACKET_S` all the same."""
+        silent = time_s - self._since_s >= UNSURE_S
+        return (
+            self.state is LinkState.CONNECTING and self._connected and silent and not self.failures
+        )
 
     def _count(self, heard: Heard, time_s: float) -> None:
         if heard is Heard.PACKET:
             self._last_packet_s = time_s
-            self.failures = 0
+            self.failures = self._falls = 0
             heard_s = self._advertised_s
             self._always_advertises |= heard_s is not None and time_s - heard_s >= PROOF_S
         elif heard is Heard.CONNECTED:
@@ -166,7 +178,7 @@ class Link:
         changed = state is not self.state
         if do is Do.CONNECT:
             self.generation += 1
-            self._advertised_s, self._always_advertises = None, False
+            self._advertised_s = None
         if do in (Do.CONNECT, Do.HANG_UP):
             self._connected = False
             self._since_s = time_s

@@ -1,6 +1,7 @@
 """Leaving the message bus, where bleak has no call for it.
 
-bleak keeps one connection to the bus for each loop. It must go when the loop ends, and when
+bleak keeps one connection to the bus for each loop, and with it all that it knows. It must go when
+the loop ends; when bluetoothd died, because bleak goes on believing in links of before; and when
 bluetoothd left a request unanswered: carried out later, that would stay in force for as long as
 whoever asked is on the bus, and every later request would be InProgress.
 """

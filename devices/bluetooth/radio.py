@@ -2,8 +2,9 @@
 
 Scanning holds the lock, in turns of a few seconds; whoever wants to connect asks for quiet, which ends
 the turn, and scanning begins again afterwards. BlueZ answers InProgress to anybody who does
-otherwise. A turn is short because a scan whose adapter was switched off, or whose bluetoothd died,
-goes on forever without finding anything and without an error.
+otherwise. A turn is short, and shorter still while nothing at all is heard, because a scan whose
+adapter was switched off, or whose bluetoothd died, goes on forever without finding anything and
+without an error.
 
 A strap whose link outlived its program does not advertise: in each turn the links that the system
 holds are looked through as well.
@@ -30,12 +31,16 @@ if TYPE_CHECKING:
     from devices.bluetooth.explain import Trouble
     from devices.bluetooth.timing import Timing
 
-LOOK_S = 1.5  # by then a strap that advertises was heard
+LOOK_S = 1.5  # by then a strap that advertises was heard, unless nothing is
 LOOKS = 3
-RETRY_S = 1.0
+RETRY_S = 0.5
 NOT_HEARD_DBM = -127  # what bleak puts where a property changed but nothing was heard
 ANSWER_S = 5.0  # starting and stopping take well under a second where the service is well
 HURRY_S = 2.5  # a strap in reach mostly connects within this; the other may be waiting
+
+# What bleak remembers of a service that died, or left a request unanswered, is not so any more;
+# a scan that the service knows nothing of (REFUSED) was asked of one that died since.
+_STALE = (Cause.NO_SERVICE, Cause.SLOW)
 
 
 class Radio:
@@ -65,6 +70,8 @@ class Radio:
         self._waiting = 0
         self._limit: asyncio.Timeout | None = None
         self._hurried_at = 0.0
+        self._anybody = False
+        self._looked_s = -LOOK_S
         self._closed = False
 
     def close(self) -> None:
@@ -131,16 +138,27 @@ class Radio:
         if self._waiting or self._closed:
             return
         self._interrupt.clear()
+        self._anybody = False
         scanner = BleakScanner(self._on_advertisement)
         await self._timing.bounded(ANSWER_S, scanner.start())
         try:
             self._tell(None)
+            await self._look_at_links()
             for _ in range(LOOKS):
-                if await self._interrupted(LOOK_S):
+                if await self._interrupted(LOOK_S) or not self._anybody:
                     break
                 await self._look_at_links()
         finally:
+            await self._stop(scanner)
+
+    async def _stop(self, scanner: BleakScanner) -> None:
+        try:
             await self._timing.bounded(ANSWER_S, scanner.stop())
+        # whatever it is, the next turn will meet it as well, and say so
+        except Exception as error:  # noqa: BLE001
+            note("scanning would not stop", error)
+            if explain(error).cause in (*_STALE, Cause.REFUSED):
+                await leave_bus()
 
     async def _interrupted(self, within_s: float) -> bool:
         with contextlib.suppress(TimeoutError):
@@ -149,18 +167,23 @@ class Radio:
         return self._interrupt.is_set()
 
     async def _look_at_links(self) -> None:
+        now_s = self._timing.now_s()
+        if now_s - self._looked_s < LOOK_S:
+            return
+        self._looked_s = now_s
         adapter = await BleakAdapter.get()
         for device in await adapter.get_connected_devices([HEART_RATE_SERVICE]):
             self._linked(device)
 
     def _on_advertisement(self, device: BLEDevice, advertisement: AdvertisementData) -> None:
         if advertisement.rssi != NOT_HEARD_DBM:
+            self._anybody = True
             self._heard(device, advertisement)
 
     async def _failed(self, error: Exception) -> None:
         note("scanning failed", error)
         found = explain(error)
-        if isinstance(error, TimeoutError):
+        if found.cause in _STALE:
             await leave_bus()
             found = trouble_of(Cause.NO_SERVICE)
         if found.radio:

@@ -199,7 +199,11 @@ class Strap:
 
     def _go_for(self, device: BLEDevice) -> None:
         self._device = device
-        if self._timing.now_s() >= self._shunned_until_s:
+        if self._timing.now_s() < self._shunned_until_s:
+            return
+        was_linked = self.state not in _SEEKING
+        self._hear(Heard.FOUND)
+        if was_linked and self.state in _SEEKING:  # only now is it known that it may be found
             self._hear(Heard.FOUND)
 
     def _hear(self, heard: Heard, detail: str = "") -> None:

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     Reply: TypeAlias = tuple[str, list[Any]]
     Method: TypeAlias = Callable[[Message], Awaitable[Reply]]
 
-ADVERTISE_EVERY_S = 1.0
+ADVERTISE_EVERY_S = 1.0225  # the slowest interval that Apple lets accessories advertise at
 FORGET_AFTER_S = 30.0
 _NOTHING: Reply = ("", [])
 

@@ -105,7 +105,8 @@ class StrapLink:
     @property
     def occupies_radio(self) -> bool:
         """The adapter waits for it in vain, and for nobody else meanwhile."""
-        return self._connecting is not None and (self._deaf or not self.heard)
+        vain = self._deaf or not (self.heard or self.connected)
+        return self._connecting is not None and vain
 
     def advertise(self, rssi_dbm: int) -> None:
         """One advertisement reached the adapter."""

@@ -179,6 +179,25 @@ def test_an_advertisement_right_after_the_last_packet_proves_nothing():
     assert shell.hear(Heard.FOUND).do is Do.HANG_UP
 
 
+def test_a_link_that_fell_before_the_first_packet_is_known_by_the_next_advertisement():
+    shell = Shell()
+    shell.hear(Heard.FOUND, Heard.CONNECTED)
+    shell.wait(UNSURE_S)
+    assert shell.hear(Heard.FOUND).do is Do.HANG_UP
+    assert shell.state is LinkState.SEARCHING
+
+
+def test_a_strap_known_to_advertise_always_is_given_time_for_its_first_packet():
+    shell = Shell()
+    shell.stream()
+    shell.hear(Heard.FOUND)
+    shell.wait(1.0)
+    shell.hear(Heard.PACKET, Heard.DROPPED, Heard.FOUND, Heard.CONNECTED)
+    shell.wait(UNSURE_S)
+    assert shell.hear(Heard.FOUND).do is Do.NOTHING
+    assert shell.state is LinkState.CONNECTING
+
+
 def test_connected_but_silent_is_tried_anew():
     shell = Shell()
     shell.hear(Heard.FOUND, Heard.CONNECTED)
