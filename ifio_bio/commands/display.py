@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NO_DISPLAY = (
-    "There is no display here; run this on a desktop, or add --screenshot F.png to save a picture "
-    "(which sets QT_QPA_PLATFORM=offscreen by itself)."
+    "There is no display here; run this on a desktop, or save a picture with "
+    "“ifio-bio demo --screenshot F.png” (which sets QT_QPA_PLATFORM=offscreen by itself)."
 )
 X_ANSWERS_WITHIN_S = 2.0  # over ssh -X an answer takes a moment
 X_FIRST_PORT = 6000  # display N of a host listens on this + N (X(7), "Display names")

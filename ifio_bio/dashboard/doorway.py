@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ifio_bio.dashboard.theme import ThemeName
     from ifio_bio.session.live import LiveSession
 
-DEMO_SCENARIO = "calm"
+DEMO_SCENARIO = "rising_a"  # whoever tries it should meet a cue
 
 
 class Doorway(QObject):

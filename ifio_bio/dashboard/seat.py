@@ -107,6 +107,7 @@ class SeatCard(QWidget):
         self._seat = seat
         if self._name.text() != seat.name:
             self._name.setText(seat.name)
+            self._name.setCursorPosition(0)  # a long name shows its beginning
         self.dot.setVisible(seat.kind is model.Kind.STRAP)
         self._show(AWAITED if seat.address else StrapView())
 
@@ -125,8 +126,8 @@ class SeatCard(QWidget):
         palette.setColor(QPalette.ColorRole.HighlightedText, QColor(theme.bg))
         self._name.setPalette(palette)
         self._name.setStyleSheet(
-            "QLineEdit { background: transparent; border: none; padding: 0 2px;"
-            " border-bottom: 2px solid transparent }"
+            f"QLineEdit {{ color: {theme.ink}; background: transparent; border: none;"
+            " padding: 0 2px; border-bottom: 2px solid transparent }"
             f"QLineEdit:hover {{ border-bottom-color: {theme.line} }}"
             f"QLineEdit:focus {{ border-bottom-color: {theme.ink} }}"
         )

@@ -102,8 +102,10 @@ def _who(partner: PartnerSnapshot) -> str:
 
 
 def _why(cue: CueSnapshot) -> str:
-    above = f"{int(cue.above_bpm + 0.5)} above usual"
-    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in (above, *_bare(cue.reasons)))
+    # one number would be false of one of the two
+    alone = len(cue.partners) == 1
+    above = (f"{int(cue.above_bpm + 0.5)} above usual",) if alone else ()
+    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in (*above, *_bare(cue.reasons)))
 
 
 def _bare(reasons: tuple[str, ...]) -> tuple[str, ...]:
