@@ -36,6 +36,13 @@ def _waves() -> Floats:
     return waves.view(float)
 
 
+@lru_cache(maxsize=512)
+def _weights(mean_nn_ms: int) -> Floats:
+    """What each squared part of the bins from 1 on adds to VLF, LF and HF."""
+    shares = band_shares(RATE_HZ / BINS, SEEN) * given_back(BINS, mean_nn_ms) / hann(BINS)[1]
+    return np.repeat(shares[:, 1:-1], 2, axis=1)
+
+
 class SlidingBands:
     """Band powers of the newest 300 s of an unbroken curve."""
 
@@ -66,13 +73,11 @@ class SlidingBands:
 
     def _bands(self) -> BandPowers:
         sums: Waves = self._sums.view(complex)
-        mean_ms = float(self._sums[0]) / BINS
-        turn = 0.25 * cmath.exp(-2j * cmath.pi / BINS * (self._end % BINS))
+        turn = -0.25 * cmath.exp(-2j * cmath.pi / BINS * (self._end % BINS))
         windowed: Waves = 0.5 * sums[1:-1]
-        windowed[1:] -= turn * sums[1:-2]  # the mean, in bin 0, is left out
-        windowed -= turn.conjugate() * sums[2:]
-        power = np.abs(windowed)
-        power *= power
-        power *= given_back(BINS, round(mean_ms))[1:-1]
-        shares = band_shares(RATE_HZ / BINS, SEEN)[:, 1:-1]
-        return BandPowers(*(shares.dot(power) / hann(BINS)[1]).tolist())
+        windowed[1:] += turn * sums[1:-2]  # the mean, in bin 0, is left out
+        windowed += turn.conjugate() * sums[2:]
+        parts = windowed.view(float)
+        parts *= parts
+        mean_ms = round(self._sums.item(0) / BINS)
+        return BandPowers(*_weights(mean_ms).dot(parts).tolist())

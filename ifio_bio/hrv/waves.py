@@ -5,8 +5,8 @@ All are read off one curve, which grows with the beats, so that a second costs t
 | what                          | window | renewed  | known from                                     |
 |-------------------------------|--------|----------|------------------------------------------------|
 | VLF, LF, HF                   | 300 s  | each 1 s | 90 clean seconds, four fifths of what it spans |
-| breath and its phase, RSA     | 64 s   | each 4 s | 40 clean seconds likewise, and a breath to see |
-| coherence                     | 64 s   | each 4 s | 64 s without a break                           |
+| breath and its phase, RSA     | 64 s   | each 5 s | 40 clean seconds likewise, and a breath to see |
+| coherence                     | 64 s   | each 5 s | 64 s without a break                           |
 
 Windows end where the curve is settled, some six beats ago; the phase is fitted to the newest beat.
 A break (more than 3.5 s without an ok beat, or a new chain) leaves a hole in the curve: LF and HF
@@ -49,7 +49,7 @@ SPECTRUM_WINDOW_S: Final = 300.0
 SPECTRUM_CLEAN_S: Final = 90.0
 CLEAN_SHARE: Final = 0.8  # with more bridged, HF would be a tenth too small at rest
 SPECTRUM_REFRESH_S: Final = 1.0
-BREATH_REFRESH_S: Final = 4.0  # a window of 64 s hardly moves in less; the phase runs on meanwhile
+BREATH_REFRESH_S: Final = 5.0  # a window of 64 s hardly moves in less; the phase runs on meanwhile
 STALE_S: Final = 5.0
 LOST_S: Final = 0.1  # beats that follow each other leave less than this of rounding between them
 SHORTEST_NN_S: Final = 0.25
@@ -156,7 +156,7 @@ class Waves:
         return self._bands
 
     def breathing(self, t_s: float, pace_bpm: float | None = None) -> Breathing:
-        """Breath, RSA and coherence as of `t_s`, at most four seconds old.
+        """Breath, RSA and coherence as of `t_s`, at most five seconds old.
 
         RSA follows the breath; where that is not clear, the pacer the heart swings with.
         """

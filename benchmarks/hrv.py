@@ -1,0 +1,408 @@
+# /// script
+# requires-python = ">=3.11,<3.13"
+# dependencies = [
+#     "numpy==2.2.*",           # what the libraries below still run on
+#     "scipy==1.15.*",
+#     "neurokit2==0.2.13",
+#     "hrv-analysis==1.0.5",
+#     "nolds==0.5.2",           # of hrv-analysis; later ones changed what it calls
+#     "pyhrv==0.5.0",
+#     "peakutils",              # of pyhrv, which forgets to ask for it
+#     "setuptools<81",          # of nolds
+#     "systole==0.3.1",
+# ]
+# ///
+"""Our HRV and that of four libraries on the same series, in one run: how exact, and how fast.
+
+    uv run benchmarks/hrv.py [--data DIR] [--json] [--beats N]
+
+makes an environment of its own with the other libraries; `uv run python benchmarks/hrv.py` runs
+ours alone. Without --data all series are generated. The cost of ours is that of the live engine,
+which also corrects beats, follows the breath and measures RSA and coherence; that of the others
+is for time and frequency domain of the last 300 s, once for each new beat, without correction.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import math
+import os
+import platform
+import resource
+import sys
+import time
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import pairwise
+from pathlib import Path
+from statistics import fmean, median
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from hrv_peers import Library, Rr, libraries, rmssd_ms
+
+from devices.samples import Beat
+from devices.simulator.artefacts import Artefact, spoil
+from ifio_bio.hrv.engine import HrvEngine
+from ifio_bio.hrv.metrics import Flag, JudgedBeat
+from ifio_bio.hrv.waves import Waves
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+Row: TypeAlias = dict[str, Any]
+
+GRID_MS = 1000 / 1024
+SINE_MS = 50.0  # smaller ones say more about the straps' grid than about a library
+SINE_RATES_BPM = (50, 60, 70, 80, 90, 100)
+PHASES = (0.0, 1.0, 2.0, 3.0)
+PACES_BPM = (3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0)
+WINDOW_S = 300.0
+WARM_S = 330.0  # every window of the engine is full
+DAY_S = 86_400.0
+CLEAN_FILES = ("rr/rb_rest_rri", "rr/polar_h10_breathing_10min", "arousal/meditation/M2")
+
+
+@dataclass(frozen=True, slots=True)
+class Heart:
+    """What `beat_after` needs; `swing_ms` and `noise_ms` are amplitude and standard deviation."""
+
+    mean_ms: float = 850.0
+    breath_hz: float = 0.1
+    swing_ms: float = 40.0
+    noise_ms: float = 10.0
+    phase: float = 0.0
+
+
+def on_grid(ms: float) -> float:
+    """The nearest interval a strap can send."""
+    return GRID_MS * round(ms / GRID_MS)
+
+
+def heart(seconds: float, seed: int, how: Heart) -> Rr:
+    """A breathing heart with white noise, on the straps' grid."""
+    random = np.random.default_rng(seed)
+    rr: list[float] = []
+    time_s = 0.0
+    while time_s < seconds:
+        angle = 2 * math.pi * how.breath_hz * (time_s + how.mean_ms / 2000) + how.phase
+        wander = 20 * math.sin(2 * math.pi * time_s / 700)
+        ms = how.mean_ms + how.swing_ms * math.cos(angle) + wander + how.noise_ms * random.normal()
+        rr.append(on_grid(ms))
+        time_s += rr[-1] / 1000
+    return np.array(rr)
+
+
+def sine(hr_bpm: float, frequency_hz: float, phase: float) -> Rr:
+    """Five minutes whose intervals lie on a sine at the time of the beat that ends them."""
+    rr: list[float] = []
+    time_s = 0.0
+    while time_s < WINDOW_S:
+        ms = 60_000 / hr_bpm
+        for _ in range(40):
+            angle = 2 * math.pi * frequency_hz * (time_s + ms / 1000) + phase
+            ms = 60_000 / hr_bpm + SINE_MS * math.sin(angle)
+        rr.append(on_grid(ms))
+        time_s += rr[-1] / 1000
+    return np.array(rr)
+
+
+def beats_of(rr_ms: Rr) -> list[Beat]:
+    """As a strap would send them, without a gap."""
+    ends = (np.cumsum(rr_ms) / 1000).tolist()
+    return [Beat("A", end_s, ms, 0) for end_s, ms in zip(ends, rr_ms.tolist(), strict=True)]
+
+
+def exact(rr_ms: Rr) -> tuple[float, float, float]:
+    """RMSSD, SDNN and pNN50 with exactly rounded sums."""
+    steps = [later - sooner for sooner, later in pairwise(rr_ms.tolist())]
+    mean = math.fsum(rr_ms) / len(rr_ms)
+    spread = math.sqrt(math.fsum((ms - mean) ** 2 for ms in rr_ms) / (len(rr_ms) - 1))
+    return (
+        math.sqrt(math.fsum(step * step for step in steps) / len(steps)),
+        spread,
+        100 * sum(abs(step) > 50 for step in steps) / len(steps),
+    )
+
+
+def time_domain_rows(peers: list[Library], data: Path | None) -> Iterator[Row]:
+    """Largest relative error of RMSSD and SDNN, and error of pNN50 in points."""
+    series = [heart(300, seed, Heart(noise_ms=30)) for seed in range(20)]
+    if data is not None:
+        series += [rr for rr, _ in welltory(data)]
+    truth = [exact(rr) for rr in series]
+    for library in peers:
+        seen = [library.time_domain(rr) for rr in series]
+        pairs = list(zip(seen, truth, strict=True))
+        yield {
+            "library": library.name,
+            "series": len(series),
+            "rmssd_error": max(abs(s[0] / t[0] - 1) for s, t in pairs if t[0] > 0),
+            "sdnn_error": max(abs(s[1] / t[1] - 1) for s, t in pairs if t[1] > 0),
+            "pnn50_error_points": max(abs(s[2] - t[2]) for s, t in pairs),
+        }
+
+
+def welltory(data: Path) -> list[tuple[Rr, dict[str, str]]]:
+    """500 published lists of RR with what another program computed of them."""
+    csv.field_size_limit(10_000_000)
+    with (data / "reference" / "welltory_500.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    column = next(name for name in rows[0] if "," in rows[0][name])
+    return [(np.array([float(ms) for ms in row[column].split(",")]), row) for row in rows]
+
+
+def sine_rows(peers: list[Library]) -> Iterator[Row]:
+    """Error of the band power of sines: mean over phases, and the worst rate."""
+    for library in peers:
+        row: Row = {"library": library.name}
+        for band, name, hz in ((0, "lf", 0.1), (1, "hf", 0.25)):
+            errors = []
+            for hr_bpm in SINE_RATES_BPM:
+                powers = [library.bands(sine(hr_bpm, hz, phase))[band] for phase in PHASES]
+                errors.append(100 * (fmean(powers) / (SINE_MS**2 / 2) - 1))
+                row[f"{name}_{hr_bpm}"] = errors[-1]
+            row[f"{name}_worst_pct"] = max(errors, key=abs)
+        yield row
+
+
+def breath_rows() -> Iterator[Row]:
+    """Ours alone: breaths a minute from RR, once a second over windows of 64 s."""
+    for pace_bpm in PACES_BPM:
+        errors: list[float] = []
+        asked = 0
+        for seed in range(4):
+            how = Heart(breath_hz=pace_bpm / 60, phase=float(seed), noise_ms=12)
+            waves, second = Waves(), 75
+            for beat in beats_of(heart(300, seed, how)):
+                waves.push(JudgedBeat(beat.time_s, beat.rr_ms, beat.rr_ms, Flag.OK, 0))
+                while second < beat.time_s:
+                    rate_bpm = waves.breathing(second).rate_bpm
+                    errors += [] if rate_bpm is None else [abs(rate_bpm - pace_bpm)]
+                    second, asked = second + 1, asked + 1
+        yield {
+            "pace_bpm": pace_bpm,
+            "known_pct": 100 * len(errors) / asked,
+            "error_median": median(errors) if errors else None,
+            "error_p95": float(np.percentile(errors, 95)) if errors else None,
+        }
+
+
+def artefact_rows(peers: list[Library], data: Path | None) -> Iterator[Row]:
+    """RMSSD after correction against that of the clean series, windows of 300 s, 2 % artefacts."""
+    windows = clean_windows(data)
+    for library in peers:
+        correct = library.corrected
+        if correct is None:
+            continue
+        row: Row = {"library": library.name, "windows": len(windows)}
+        untouched = [error_pct(correct, clean, clean) for clean in windows]
+        row["clean_worst_pct"] = max(untouched)
+        for artefact in Artefact:
+            errors = [
+                error_pct(
+                    correct, np.array(spoil(clean.tolist(), artefact, 0.02, (n,)).rr_ms), clean
+                )
+                for n, clean in enumerate(windows)
+            ]
+            row[f"{artefact.value}_median_pct"] = median(errors)
+        yield row
+
+
+def error_pct(correct: Callable[[Rr], Rr | float], rr_ms: Rr, clean: Rr) -> float:
+    """Of RMSSD; what a library gives up on counts as all wrong."""
+    try:
+        found = correct(rr_ms)
+    except (ValueError, IndexError):
+        return 100.0
+    seen = found if isinstance(found, float) else rmssd_ms(found)
+    return 100 * abs(seen / rmssd_ms(clean) - 1)
+
+
+def clean_windows(data: Path | None) -> list[Rr]:
+    """Twelve generated windows; with data also those of real recordings that look clean."""
+    windows = [
+        heart(300, seed, Heart(breath_hz=hz, mean_ms=mean_ms, swing_ms=swing_ms, noise_ms=12))
+        for seed, (hz, mean_ms, swing_ms) in enumerate(
+            (hz, mean_ms, swing_ms)
+            for hz in (0.1, 0.22)
+            for mean_ms in (700, 850, 1000)
+            for swing_ms in (20, 45)
+        )
+    ]
+    for name in CLEAN_FILES if data is not None else ():
+        rr = column(data / f"{name}.csv", "rr_ms") if data is not None else np.zeros(0)
+        cuts = np.searchsorted(np.cumsum(rr) / 1000, np.arange(0, rr.sum() / 1000, WINDOW_S))
+        windows += [part for part in np.split(rr, cuts[1:]) if part.sum() >= 1000 * WINDOW_S * 0.9]
+    return windows
+
+
+def column(path: Path, name: str) -> Rr:
+    """One column of a recording."""
+    with path.open(encoding="utf-8") as file:
+        return np.array([float(row[name]) for row in csv.DictReader(file)])
+
+
+def speed_rows(peers: list[Library], n_beats: int) -> Iterator[Row]:
+    """Microseconds for each new beat with full windows."""
+    rr = heart(WARM_S + 1800, 1, Heart())
+    ours_us = live_us(rr)
+    yield {
+        "library": peers[0].name,
+        "beats": len(ours_us),
+        "mean_us": fmean(ours_us),
+        "median_us": median(ours_us),
+        "p999_us": float(np.percentile(ours_us, 99.9)),
+        "max_us": max(ours_us),
+        "times_ours": 1.0,
+    }
+    ends_s = np.cumsum(rr) / 1000
+    last = len(rr) - n_beats
+    for library in peers[1:]:
+        library.live(rr[:400])  # what is compiled or imported late is not counted
+        took: list[float] = []
+        for end in range(last, len(rr)):
+            window = rr[np.searchsorted(ends_s, ends_s[end] - WINDOW_S) : end + 1]
+            started = time.perf_counter()
+            library.live(window)
+            took.append(1e6 * (time.perf_counter() - started))
+        yield {
+            "library": library.name,
+            "beats": len(took),
+            "mean_us": fmean(took),
+            "median_us": median(took),
+            "p999_us": float(np.percentile(took, 99.9)),
+            "max_us": max(took),
+            "times_ours": fmean(took) / fmean(ours_us),
+        }
+
+
+def live_us(rr_ms: Rr) -> list[float]:
+    """The engine fed as live: each beat, and each whole second between."""
+    engine, second = HrvEngine(), 1
+    took: list[float] = []
+    for beat in beats_of(rr_ms):
+        started = time.perf_counter()
+        while second <= beat.time_s:
+            engine.advance(float(second), 6.0)
+            second += 1
+        engine.feed(beat)
+        if beat.time_s > WARM_S:
+            took.append(1e6 * (time.perf_counter() - started))
+    return took
+
+
+def day_row(data: Path | None) -> Row:
+    """24 hours of one heart through the live engine, and what its memory grew by after one hour."""
+    rr = heart(DAY_S, 2, Heart(noise_ms=25)) if data is None else holter(data)
+    engine, grown_from_mb = HrvEngine(), 0.0
+    beats = beats_of(rr)
+    started = time.perf_counter()
+    cpu_started = time.process_time()
+    for beat in beats:
+        engine.feed(beat)
+        if not grown_from_mb and beat.time_s > 3600:
+            grown_from_mb = most_memory_mb()
+    engine.close()
+    return {
+        "beats": len(rr),
+        "hours": beats[-1].time_s / 3600,
+        "seconds": time.perf_counter() - started,
+        "cpu_seconds": time.process_time() - cpu_started,
+        "us_per_beat": 1e6 * (time.process_time() - cpu_started) / len(rr),
+        "memory_growth_mb": most_memory_mb() - grown_from_mb,
+    }
+
+
+def holter(data: Path) -> Rr:
+    """A healthy heart's day (PhysioNet nsr2db), with all its artefacts."""
+    lines = (data / "beats_24h" / "nsr2db_nsr001.csv").read_text().split()
+    samples = [int(line.split(",")[0]) for line in lines if line[0].isdigit()]
+    return np.diff(samples) / 128 * 1000
+
+
+def most_memory_mb() -> float:
+    """The most this process has held so far."""
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return held / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+def machine(peers: list[Library]) -> Row:
+    """What the figures were measured on."""
+    cpu = platform.processor() or platform.machine()
+    about = Path("/proc/cpuinfo")
+    if about.is_file():
+        names = [line for line in about.read_text().splitlines() if line.startswith("model name")]
+        cpu = names[0].split(":")[1].strip() if names else cpu
+    return {
+        "cpu": cpu,
+        "cores": os.cpu_count(),
+        "load": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "numpy": version("numpy"),
+        "scipy": version("scipy"),
+        "fft_us": fft_us(),
+        **{library.name: library.release for library in peers},
+    }
+
+
+def fft_us() -> float:
+    """A real transform of 1200 points, best of many: tells a busy machine from an idle one."""
+    values = np.random.default_rng(0).normal(size=1200)
+    best = math.inf
+    for _ in range(200):
+        started = time.perf_counter()
+        for _ in range(20):
+            np.fft.rfft(values)
+        best = min(best, (time.perf_counter() - started) / 20)
+    return 1e6 * best
+
+
+def table(rows: list[Row]) -> str:
+    """Markdown."""
+    names = list(rows[0])
+    lines = [" | ".join(names), " | ".join("---" for _ in names)]
+    lines += [" | ".join(cell(row.get(name)) for name in names) for row in rows]
+    return "\n".join(f"| {line} |" for line in lines)
+
+
+def cell(value: object) -> str:
+    """Four digits that matter."""
+    if value is None:
+        return "—"
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def main() -> None:
+    """Print it all."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--data", type=Path, help="folder of real recordings")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--beats", type=int, default=100, help="timed for each other library")
+    args = parser.parse_args()
+    os.environ.pop("OPENBLAS_CORETYPE", None)
+    peers = libraries()
+    found = {
+        "machine": [machine(peers)],
+        "speed, µs a beat": list(speed_rows(peers, args.beats)),
+        "24 hours through the live engine": [day_row(args.data)],
+        "time domain, largest error": list(time_domain_rows(peers, args.data)),
+        "sines of 50 ms, error of LF at 0.1 Hz and HF at 0.25 Hz in %": list(sine_rows(peers)),
+        "breath rate from RR": list(breath_rows()),
+        "RMSSD after correction, 2 % artefacts, error in %": list(artefact_rows(peers, args.data)),
+    }
+    if args.json:
+        print(json.dumps(found))
+        return
+    for title, rows in found.items():
+        print(f"\n## {title}\n\n{table(rows)}")
+
+
+if __name__ == "__main__":
+    main()
