@@ -128,7 +128,6 @@ class Strap:
 
     async def run(self) -> None:
         """Supervise until closed."""
-        self._say_state()
         while self.state is not LinkState.CLOSED:
             await self._wanted.wait()
             self._wanted.clear()

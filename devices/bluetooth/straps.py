@@ -74,6 +74,7 @@ class Straps:
             return
         strap = Strap(address, self._radio, self._timing, put)
         self._straps[key] = strap
+        strap.hand_over(put)
         before = self._runs.get(key)
         self._runs[key] = asyncio.ensure_future(self._supervise(key, strap, before))
         self._want()

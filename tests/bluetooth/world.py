@@ -132,10 +132,10 @@ async def world(bus: PrivateBus, *straps: VirtualStrap, adapter: bool = True):
     finally:
         here.straps.end()
         await running
-    await bluetoothd.start()
-    await asyncio.sleep(0.1)
-    guests = await here.guests()
-    await bluetoothd.stop()
+        await bluetoothd.start()
+        await asyncio.sleep(0.1)
+        guests = await here.guests()
+        await bluetoothd.stop()
     assert guests == 0, "connections to the bus left behind"
     for _ in range(3):
         await asyncio.sleep(0)
