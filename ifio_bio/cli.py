@@ -29,6 +29,8 @@ COMMANDS = {
     "record": "record without a window, with a live status line",
     "replay": "run a recording through the same engine, without a window",
     "analyze": "HRV of one whole recording",
+    "scan": "straps in reach",
+    "doctor": "what is missing on this machine, and how to mend it",
 }
 """Each is a module of `ifio_bio.commands`, in the order help lists them."""
 

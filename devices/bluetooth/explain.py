@@ -172,8 +172,18 @@ def explain(error: BaseException) -> Trouble:
 _EXPECTED = (BleakError, MalformedPacketError, OSError, EOFError, TimeoutError)
 
 
-def note(what: str, error: Exception) -> None:
-    """Log that `what` came about by `error`; where from only when nobody would expect it."""
-    expected = isinstance(error, _EXPECTED)
-    told = _LOG.info if expected else _LOG.error
-    told("%s: %s: %s", what, type(error).__name__, error, exc_info=None if expected else error)
+class Notes:
+    """What goes into the log of one strap, or of the radio: not the same over and over for hours."""
+
+    def __init__(self) -> None:
+        self._last: tuple[str, ...] = ()
+
+    def note(self, what: str, error: Exception) -> None:
+        """`what` came about by `error`; where from only when nobody would expect it."""
+        line = (what, type(error).__name__, str(error))
+        if line == self._last:
+            return
+        self._last = line
+        expected = isinstance(error, _EXPECTED)
+        told = _LOG.info if expected else _LOG.error
+        told("%s: %s: %s", *line, exc_info=None if expected else error)

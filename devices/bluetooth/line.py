@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bleak import BleakClient
 
 from devices.bluetooth.characteristic import characteristic
-from devices.bluetooth.explain import note
 from devices.bluetooth.movement import stream_movement
 from devices.uuids import BATTERY_LEVEL, HEART_RATE_MEASUREMENT
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from bleak.backends.characteristic import BleakGATTCharacteristic
     from bleak.backends.device import BLEDevice
 
+    from devices.bluetooth.explain import Notes
     from devices.bluetooth.timing import Timing
 
 LISTEN_S = 5.0  # subscribing takes a few round trips of the radio
@@ -27,18 +27,30 @@ HANG_UP_S = 4.0  # a real disconnect takes 2.5 s; a dead bluetoothd never answer
 
 
 class Line:
-    """A line to `device`. `heard(channel, payload)` takes what arrives, `dropped()` a lost link."""
+    """A line to `device`. `heard(channel, payload)` takes what arrives, `dropped()` a lost link.
+
+    `afresh`: an attempt has failed, perhaps because Windows remembers services that the strap
+    has no more.
+    """
 
     def __init__(
         self,
         device: BLEDevice,
         timing: Timing,
+        notes: Notes,
+        *,
         heard: Callable[[str, bytes], None],
         dropped: Callable[[], None],
+        afresh: bool,
     ) -> None:
         self._timing = timing
+        self._notes = notes
         self._heard = heard
-        self._client = BleakClient(device, disconnected_callback=lambda _: dropped())
+        self._client = BleakClient(
+            device,
+            disconnected_callback=lambda _: dropped(),
+            winrt={"use_cached_services": False} if afresh else {},
+        )
 
     async def connect(self, quiet: AbstractAsyncContextManager[None], limit_s: float) -> None:
         """Link up while nobody else uses the radio, then subscribe to the heart rate."""
@@ -57,7 +69,7 @@ class Line:
             await self._timing.bounded(HANG_UP_S, self._client.disconnect())
         # bleak passes on whatever its three backends raise; the line is given up all the same
         except Exception as error:  # noqa: BLE001
-            note("hung up on a dead line", error)
+            self._notes.note("hung up on a dead line", error)
 
     async def _listen(self, uuid: str, channel: str) -> None:
         take = self._take(channel)
@@ -80,4 +92,4 @@ class Line:
             await self._timing.bounded(EXTRA_S, work)
         # bleak passes on whatever its three backends raise; the heart rate streams all the same
         except Exception as error:  # noqa: BLE001
-            note(f"no {what} from this strap", error)
+            self._notes.note(f"no {what} from this strap", error)

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from bleak import BleakAdapter, BleakScanner
 
 from devices.bluetooth.bluez import leave_bus
-from devices.bluetooth.explain import Cause, explain, note, trouble_of
+from devices.bluetooth.explain import Cause, Notes, explain, trouble_of
 from devices.uuids import HEART_RATE_SERVICE
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Radio:
         self._heard = heard
         self._linked = linked
         self._troubled = troubled
+        self._notes = Notes()
         self._lock = asyncio.Lock()
         self._wanted = asyncio.Event()
         self._interrupt = asyncio.Event()
@@ -156,7 +157,7 @@ class Radio:
             await self._timing.bounded(ANSWER_S, scanner.stop())
         # whatever it is, the next turn will meet it as well, and say so
         except Exception as error:  # noqa: BLE001
-            note("scanning would not stop", error)
+            self._notes.note("scanning would not stop", error)
             if explain(error).cause in (*_STALE, Cause.REFUSED):
                 await leave_bus()
 
@@ -181,7 +182,7 @@ class Radio:
             self._heard(device, advertisement)
 
     async def _failed(self, error: Exception) -> None:
-        note("scanning failed", error)
+        self._notes.note("scanning failed", error)
         found = explain(error)
         if found.cause in _STALE:
             await leave_bus()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from devices.bluetooth.explain import explain, note
+from devices.bluetooth.explain import Notes, explain
 from devices.bluetooth.intake import TOO_MUCH, Intake
 from devices.bluetooth.line import Line
 from devices.link import Do, Heard, Link
@@ -61,6 +61,7 @@ class Strap:
         self._shunned_until_s = 0.0
         self._sensed_s = timing.now_s()
         self._newest: dict[str, str] = {}
+        self._notes = Notes()
         self._wanted = asyncio.Event()
         self._over = asyncio.Event()
 
@@ -149,12 +150,13 @@ class Strap:
             if generation == self._link.generation:
                 self._hear(Heard.DROPPED)
 
-        line = Line(device, self._timing, heard, dropped)
+        afresh = self._link.failures > 0
+        line = Line(device, self._timing, self._notes, heard=heard, dropped=dropped, afresh=afresh)
         try:
             await self._until_over(line)
         # bleak passes on whatever its three backends raise; all of it means: try again
         except Exception as error:  # noqa: BLE001
-            note("no connection", error)
+            self._notes.note("no connection", error)
             self._hear(Heard.FAILED, explain(error).sentence)
         finally:
             await line.hang_up()

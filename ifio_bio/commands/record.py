@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from wakepy import keep
 
-from devices.bluetooth.service import Bluetooth
 from ifio_bio.commands.arguments import UsageError, add_out, add_sources, positive
 from ifio_bio.commands.status import StatusLine
+from ifio_bio.commands.windows import radio
 from ifio_bio.session.begin import recorded
 from ifio_bio.session.sources import Sources
 
@@ -39,20 +39,17 @@ def run(args: Namespace) -> int:
     if not sources.specs():
         raise UsageError("Name at least one source, with --a SOURCE or --b SOURCE.")
     ends_at_s = None if args.minutes is None else 60.0 * args.minutes
-    bluetooth = Bluetooth()
-    live = recorded(
-        sources,
-        out=args.out,
-        ends_at_s=ends_at_s,
-        ends_with_sources=True,
-        bluetooth=bluetooth,
-    )
     # wakepy: where the system does not let sleep be held off, the recording goes on all the same
-    try:
-        with live, keep.running(on_fail="pass"):
+    with radio(wanted=bool(sources.straps())) as bluetooth, keep.running(on_fail="pass"):
+        live = recorded(
+            sources,
+            out=args.out,
+            ends_at_s=ends_at_s,
+            ends_with_sources=True,
+            bluetooth=bluetooth,
+        )
+        with live:
             _carry_out(live)
-    finally:
-        bluetooth.stop()
     return _say_farewell(live)
 
 

@@ -26,7 +26,10 @@ _LINK_WORDS = {
 
 
 class StatusLine:
-    """Listens to a session; `show` writes where it stands, on one line where it can."""
+    """Listens to a session; `show` writes where it stands, on one line where it can.
+
+    What there is to say about a strap gets a line of its own, once.
+    """
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
@@ -34,6 +37,7 @@ class StatusLine:
         self._snapshot: SessionSnapshot | None = None
         self._shown_s = -EVERY_S
         self._width = 0
+        self._said: dict[str, str] = {}
 
     def on_snapshot(self, snapshot: SessionSnapshot) -> None:
         """Keep it for the next `show`."""
@@ -54,7 +58,13 @@ class StatusLine:
         with self._lock:
             snapshot = self._snapshot
         step_s = 1.0 if self._out.isatty() else EVERY_S
-        if snapshot is not None and snapshot.time_s >= self._shown_s + step_s:
+        if snapshot is None:
+            return
+        for sentence in self._news(snapshot):
+            self.end()
+            self._out.write(f"{sentence}\n")
+            self._shown_s = -EVERY_S
+        if snapshot.time_s >= self._shown_s + step_s:
             self._shown_s = snapshot.time_s
             self._write(status(snapshot))
 
@@ -62,6 +72,13 @@ class StatusLine:
         """Leave the line."""
         if self._width:
             self._out.write("\n")
+            self._width = 0
+
+    def _news(self, snapshot: SessionSnapshot) -> list[str]:
+        told = {who.name: who.link_detail for who in snapshot.partners if who.wears_strap}
+        news = [f"{name}: {words}" for name, words in told.items() if words != self._said.get(name)]
+        self._said = told
+        return [words for words in news if not words.endswith(": ")]
 
     def _write(self, text: str) -> None:
         if self._out.isatty():
