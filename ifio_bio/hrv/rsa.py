@@ -12,6 +12,8 @@ from ifio_bio.hrv.respiration import FEWEST_BEATS_A_BREATH
 from ifio_bio.hrv.spline import cubic_spline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ifio_bio.hrv.spectrum import Band, Spectrum
     from ifio_bio.hrv.time_domain import Floats
 
@@ -38,32 +40,33 @@ def rsa_ln_ms2(power: Spectrum, breath_hz: float) -> float | None:
     return math.log(power_ms2) if power_ms2 > 0 else None
 
 
-def peak_to_trough_ms(time_s: Floats, nn_ms: Floats, breath_hz: float) -> float | None:
+def peak_to_trough_ms(beats: Iterable[tuple[float, float]], breath_hz: float) -> float | None:
     """Mean over the breaths of longest minus shortest interval, in ms.
 
     Breaths are counted back from the newest beat, one period each; those with fewer than three
-    beats do not count. None without a whole breath, or when half of them do not count. After Grossman, van Beek and
-    Wientjes (Psychophysiology 1990;27:702-14).
+    beats do not count. None without a whole breath, or when half of them do not count. After
+    Grossman, van Beek and Wientjes (Psychophysiology 1990;27:702-14).
 
     Args:
-        time_s: times of the beats that end the intervals, increasing, shape (n,).
-        nn_ms: the intervals, shape (n,).
+        beats: (time_s, nn_ms) of beats that follow each other, newest first.
         breath_hz: the breath's frequency.
     """
-    end_s = float(time_s[-1])
-    whole = int((end_s - float(time_s[0])) * breath_hz)
-    if whole == 0:
-        return None
-    edges = np.searchsorted(time_s, end_s - np.arange(whole, -1, -1) / breath_hz, side="right")
-    counted = np.diff(edges) >= FEWEST_BEATS_A_BREATH
-    n = int(np.count_nonzero(counted))
-    if 2 * n <= whole:
-        return None
-    starts, newest = edges[:-1], int(edges[-1])
-    swings = np.maximum.reduceat(nn_ms[:newest], starts) - np.minimum.reduceat(
-        nn_ms[:newest], starts
-    )
-    return float(np.add.reduce(swings, where=counted)) / n
+    period_s = 1.0 / breath_hz
+    swings_ms: list[float] = []
+    breaths = count = 0
+    longest = shortest = end_s = 0.0
+    for time_s, nn_ms in beats:
+        if count and time_s > end_s:
+            longest, shortest = max(longest, nn_ms), min(shortest, nn_ms)
+            count += 1
+            continue
+        if count >= FEWEST_BEATS_A_BREATH:
+            swings_ms.append(longest - shortest)
+        breaths += bool(count)
+        end_s = (end_s if count else time_s) - period_s
+        longest = shortest = nn_ms
+        count = 1
+    return sum(swings_ms) / len(swings_ms) if 2 * len(swings_ms) > breaths else None
 
 
 def porges_bohrer_sees(breath_rate_bpm: float | None) -> bool:

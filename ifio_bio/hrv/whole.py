@@ -120,9 +120,8 @@ def summarize_breath(parts: Sequence[Stretch]) -> BreathSummary:
             continue
         rates.append(60.0 * breath.frequency_hz)
         depths.append(rsa_ln_ms2(power, breath.frequency_hz))
-        swings.append(
-            peak_to_trough_ms(part.time_s[inside], part.nn_ms[inside], breath.frequency_hz)
-        )
+        beats = zip(part.time_s[inside].tolist(), part.nn_ms[inside].tolist(), strict=True)
+        swings.append(peak_to_trough_ms(reversed(list(beats)), breath.frequency_hz))
     rate_bpm = median(rates) if rates else None
     return BreathSummary(
         _mean(ratios), rate_bpm, _mean(depths), _mean(swings), _porges_bohrer(parts, rate_bpm)

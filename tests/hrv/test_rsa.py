@@ -14,15 +14,24 @@ def at(seconds, *, mean_ms=800.0, swing_ms=40.0, breath_hz=0.25):
     return time_s, mean_ms + swing_ms * np.sin(2 * np.pi * breath_hz * time_s)
 
 
+def newest_first(nn_ms, every_s=1.0):
+    return [(n * every_s, nn) for n, nn in reversed(list(enumerate(nn_ms, start=1)))]
+
+
 def test_peak_to_trough_is_the_mean_swing_of_the_breaths():
-    time_s = np.arange(1.0, 31.0)
-    nn_ms = np.tile([1000.0, 1010.0, 1040.0, 1010.0, 980.0], 6)
-    assert peak_to_trough_ms(time_s, nn_ms, 0.2) == 60
+    nn_ms = [1000.0, 1010.0, 1040.0, 1010.0, 980.0] * 6
+    assert peak_to_trough_ms(newest_first(nn_ms), 0.2) == 60
+
+
+def test_a_breath_that_has_only_begun_does_not_count():
+    nn_ms = [3000.0, *([1000.0, 1040.0, 1000.0, 1000.0, 980.0] * 3)]
+    assert peak_to_trough_ms(newest_first(nn_ms), 0.2) == 60
 
 
 def test_breaths_with_too_few_beats_do_not_count():
-    assert peak_to_trough_ms(np.arange(1.0, 31.0), np.full(30, 1000.0), 0.45) is None
-    assert peak_to_trough_ms(np.arange(1.0, 5.0), np.full(4, 1000.0), 0.1) is None
+    assert peak_to_trough_ms(newest_first([1000.0] * 30), 0.45) is None
+    assert peak_to_trough_ms(newest_first([1000.0] * 4), 0.1) is None
+    assert peak_to_trough_ms([], 0.1) is None
 
 
 def test_the_band_goes_with_the_breath():
