@@ -51,19 +51,22 @@ def peak_to_trough_ms(beats: Iterable[tuple[float, float]], breath_hz: float) ->
         beats: (time_s, nn_ms) of beats that follow each other, newest first.
         breath_hz: the breath's frequency.
     """
-    period_s = 1.0 / breath_hz
     swings_ms: list[float] = []
     breaths = count = 0
-    longest = shortest = end_s = 0.0
+    longest = shortest = 0.0
+    end_s = math.inf
     for time_s, nn_ms in beats:
-        if count and time_s > end_s:
-            longest, shortest = max(longest, nn_ms), min(shortest, nn_ms)
+        if time_s > end_s:
             count += 1
+            if nn_ms > longest:
+                longest = nn_ms
+            elif nn_ms < shortest:
+                shortest = nn_ms
             continue
         if count >= FEWEST_BEATS_A_BREATH:
             swings_ms.append(longest - shortest)
-        breaths += bool(count)
-        end_s = (end_s if count else time_s) - period_s
+        breaths += count > 0
+        end_s = (end_s if count else time_s) - 1.0 / breath_hz
         longest = shortest = nn_ms
         count = 1
     return sum(swings_ms) / len(swings_ms) if 2 * len(swings_ms) > breaths else None
