@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 from synthetic_hearts import heart
 
-from ifio_bio.hrv.rsa import peak_to_trough_ms, porges_bohrer_epochs, porges_bohrer_sees, rsa_band
+from ifio_bio.hrv.porges import porges_bohrer_epochs, porges_bohrer_sees
+from ifio_bio.hrv.rsa import peak_to_trough_ms, rsa_band
 
 
 def at(seconds, *, mean_ms=800.0, swing_ms=40.0, breath_hz=0.25):
@@ -55,5 +56,5 @@ def test_porges_bohrer_hardly_sees_a_slow_paced_breath_and_says_so():
 
 
 def test_porges_bohrer_needs_half_a_minute():
-    rr = heart(35)
+    rr = heart(45)
     assert porges_bohrer_epochs(np.cumsum(rr) / 1000, rr) == []
