@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QApplication
 
 from ifio_bio.dashboard import marks
 from ifio_bio.dashboard import theme as look
@@ -40,7 +41,7 @@ def save_picture(shown: model.AnalysisPicture, path: Path, theme: Theme = look.L
     Raises:
         PlotFileError: the disk refused.
     """
-    application = QGuiApplication.instance() or QGuiApplication([])
+    application = QApplication.instance() or QApplication([])
     look.load_fonts()
     image = QImage(WIDTH, HEIGHT, QImage.Format.Format_RGB32)
     image.fill(QColor(theme.bg))
