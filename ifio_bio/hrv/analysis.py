@@ -13,7 +13,6 @@ from ifio_bio.hrv import time_domain
 from ifio_bio.hrv.correction import LONGEST_RR_MS, SHORTEST_RR_MS, Corrector
 from ifio_bio.hrv.engine import SDNN_WINDOW
 from ifio_bio.hrv.metrics import Flag, JudgedBeat
-from ifio_bio.hrv.neurokit import neurokit_bands
 from ifio_bio.hrv.spectrum import HF_HZ, LF_HZ
 from ifio_bio.hrv.whole import mean_spectrum, stretches, summarize_breath
 
@@ -143,6 +142,9 @@ def _bands(
     ok: Sequence[JudgedBeat], power: Spectrum | None, recipe: Recipe
 ) -> tuple[float | None, float | None, float | None]:
     if recipe == "neurokit2":
+        # scipy.signal takes longer to load than all the rest, and few ask for this.
+        from ifio_bio.hrv.neurokit import neurokit_bands  # noqa: PLC0415  # see above
+
         rows = np.array([(beat.time_s, beat.rr_ms) for beat in ok]).reshape(-1, 2)
         return neurokit_bands(rows[:, 0], rows[:, 1])
     return (None, None, None) if power is None else power.bands

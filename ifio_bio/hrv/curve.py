@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from math import ceil
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
@@ -29,16 +29,9 @@ MOST_OPEN: Final = 64  # intervals that wait while nobody asks for the curve
 LEEWAY: Final = 64  # values beyond the span, for who wants to see what has just left it
 STEP_S: Final = 1.0 / RATE_HZ
 
-
-class _Interval(NamedTuple):
-    """From one beat to the next: the first beat, and its equation of the sweep."""
-
-    begin_s: float
-    nn_ms: float
-    step_s: float
-    slope: float
-    pull: float
-    share: float
+# From one beat to the next: (time and NN of the first in s and ms, length in s, slope in ms/s,
+# pull, share); a plain tuple, because one is made for every beat.
+_Interval: TypeAlias = tuple[float, float, float, float, float, float]
 
 
 class Curve:
@@ -106,11 +99,11 @@ class Curve:
         step_s = end_s - begin_s
         slope = (end_ms - nn_ms) / step_s
         if not self._open:
-            return _Interval(begin_s, nn_ms, step_s, slope, 0.0, 0.0)
+            return begin_s, nn_ms, step_s, slope, 0.0, 0.0
         _, _, before_s, slope_before, pull, share = self._open[-1]
         middle = 2.0 * (before_s + step_s) - before_s * pull
         share = (6.0 * (slope - slope_before) - before_s * share) / middle
-        return _Interval(begin_s, nn_ms, step_s, slope, step_s / middle, share)
+        return begin_s, nn_ms, step_s, slope, step_s / middle, share
 
     def settled(self, points: int) -> Floats:
         """The last `points` final values, or all there are; a view, good until the next call."""

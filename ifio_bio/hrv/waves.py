@@ -43,7 +43,6 @@ from ifio_bio.hrv.stretch import is_broken
 if TYPE_CHECKING:
     from ifio_bio.hrv.metrics import JudgedBeat
     from ifio_bio.hrv.spectrum import Spectrum
-    from ifio_bio.hrv.time_domain import Floats
 
 SPECTRUM_WINDOW_S: Final = 300.0
 SPECTRUM_CLEAN_S: Final = 90.0
@@ -52,7 +51,6 @@ SPECTRUM_REFRESH_S: Final = 1.0
 BREATH_REFRESH_S: Final = 5.0  # a window of 64 s hardly moves in less; the phase runs on meanwhile
 STALE_S: Final = 5.0
 LOST_S: Final = 0.1  # beats that follow each other leave less than this of rounding between them
-SHORTEST_NN_S: Final = 0.25
 LATENESS_S: Final = 5.0  # a newest beat this old may still have followers on their way
 
 SPECTRUM_POINTS: Final = int(SPECTRUM_WINDOW_S * RATE_HZ)
@@ -93,36 +91,12 @@ class Breathing:
 NOTHING: Final = Breathing()
 
 
-class _OkBeats:
-    """The newest ok beats of the unbroken stretch, as arrays."""
-
-    def __init__(self, most: int) -> None:
-        self._time_s, self._nn_ms = np.empty(2 * most), np.empty(2 * most)
-        self._most, self._end = most, 0
-
-    def push(self, time_s: float, nn_ms: float) -> None:
-        if self._end == len(self._time_s):
-            for held in (self._time_s, self._nn_ms):
-                held[: self._most] = held[self._most :]
-            self._end = self._most
-        self._time_s[self._end], self._nn_ms[self._end] = time_s, nn_ms
-        self._end += 1
-
-    def forget(self) -> None:
-        self._end = 0
-
-    def since(self, t_s: float) -> tuple[Floats, Floats]:
-        """(time_s, nn_ms) of the beats later than `t_s`."""
-        first = int(self._time_s[: self._end].searchsorted(t_s, side="right"))
-        return self._time_s[first : self._end], self._nn_ms[first : self._end]
-
-
 class Waves:
     """`push` ok beats as they are decided, ask for `bands` and `breathing` at times that grow."""
 
     def __init__(self) -> None:
         self._curve = Curve(SPECTRUM_WINDOW_S)
-        self._beats = _OkBeats(int(BREATH_WINDOW_S / SHORTEST_NN_S))
+        self._beats: deque[tuple[float, float]] = deque()  # of a breath window, oldest first
         self._lost: deque[tuple[float, float]] = deque()  # (until_s, seconds) bridged
         self._lost_s = 0.0
         self._last: JudgedBeat | None = None
@@ -141,11 +115,13 @@ class Waves:
                 self._lost.append((beat.time_s, lost_s))
                 self._lost_s += lost_s
         self._curve.push(beat.time_s, beat.rr_ms)
-        self._beats.push(beat.time_s, beat.rr_ms)
+        self._beats.append((beat.time_s, beat.rr_ms))
+        while self._beats[0][0] <= beat.time_s - BREATH_WINDOW_S:
+            self._beats.popleft()
 
     def _cut(self) -> None:
         self._curve.cut()
-        self._beats.forget()
+        self._beats.clear()
         self._breathing = NOTHING
 
     def bands(self, t_s: float) -> BandPowers | None:
@@ -208,14 +184,12 @@ class Waves:
             breath=breath,
             coherence=coherence(power) if len(curve_ms) == BREATH_POINTS else None,
             rsa_ln_ms2=None if swings_hz is None else rsa_ln_ms2(power, swings_hz),
-            rsa_peak_to_trough_ms=None if swings_hz is None else self._peak_to_trough_ms(swings_hz),
+            rsa_peak_to_trough_ms=None
+            if swings_hz is None
+            else peak_to_trough_ms(reversed(self._beats), swings_hz),
             phase=None if breath is None else self._phase(breath.frequency_hz),
             phase_s=self._curve.newest_s,
         )
-
-    def _peak_to_trough_ms(self, breath_hz: float) -> float | None:
-        beats = self._beats.since(self._curve.newest_s - BREATH_WINDOW_S)
-        return peak_to_trough_ms(*beats, breath_hz)
 
     def _phase(self, breath_hz: float) -> float | None:
         fitted = fit_phase(self._curve.newest(phase_points(breath_hz)), breath_hz)

@@ -17,13 +17,9 @@ import numpy as np
 
 from ifio_bio.hrv.coherence import coherence
 from ifio_bio.hrv.lomb import gappy_spectrum
+from ifio_bio.hrv.porges import porges_bohrer_epochs, porges_bohrer_sees
 from ifio_bio.hrv.respiration import BREATH_WINDOW_S, find_breath
-from ifio_bio.hrv.rsa import (
-    peak_to_trough_ms,
-    porges_bohrer_epochs,
-    porges_bohrer_sees,
-    rsa_ln_ms2,
-)
+from ifio_bio.hrv.rsa import peak_to_trough_ms, rsa_ln_ms2
 from ifio_bio.hrv.spectrum import RATE_HZ, Spectrum, resample, spectrum_of_curve
 from ifio_bio.hrv.stretch import is_broken
 from ifio_bio.hrv.waves import BREATH_POINTS, CLEAN_SHARE, SPECTRUM_CLEAN_S, SPECTRUM_POINTS
@@ -120,9 +116,8 @@ def summarize_breath(parts: Sequence[Stretch]) -> BreathSummary:
             continue
         rates.append(60.0 * breath.frequency_hz)
         depths.append(rsa_ln_ms2(power, breath.frequency_hz))
-        swings.append(
-            peak_to_trough_ms(part.time_s[inside], part.nn_ms[inside], breath.frequency_hz)
-        )
+        beats = zip(part.time_s[inside].tolist(), part.nn_ms[inside].tolist(), strict=True)
+        swings.append(peak_to_trough_ms(reversed(list(beats)), breath.frequency_hz))
     rate_bpm = median(rates) if rates else None
     return BreathSummary(
         _mean(ratios), rate_bpm, _mean(depths), _mean(swings), _porges_bohrer(parts, rate_bpm)

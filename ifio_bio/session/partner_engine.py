@@ -6,7 +6,7 @@ metrics and arousal on every whole second.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from devices.samples import (
@@ -139,7 +139,7 @@ class PartnerEngine:
         if self._run.run >= 0:
             return heart
         hr_bpm, quality, age_s = self._averaged.advance(heart.time_s)
-        return replace(heart, hr_bpm=hr_bpm, signal_quality=quality, beat_age_s=age_s)
+        return heart._replace(hr_bpm=hr_bpm, signal_quality=quality, beat_age_s=age_s)
 
     def _evidence(self, time_s: float, nn: TimedNn, pace_bpm: float, paused: bool) -> Evidence:
         return Evidence(
