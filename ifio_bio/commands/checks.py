@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ifio_bio.commands.arguments import CommandError
-from ifio_bio.commands.display import check_display
+from ifio_bio.commands.display import check_display, load_qt
 from ifio_bio.session.store import sessions_folder
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def versions() -> Iterator[Finding]:
 def qt() -> Iterator[Finding]:
     """Whether Qt loads, and on an X11 desktop what it will want then."""
     try:
-        import PySide6.QtWidgets  # noqa: F401, PLC0415  # only to see whether it loads here
+        load_qt()
     except ImportError as error:
         yield Finding("Qt libraries", ok=False, says=f"{error}. {MEND_QT}")
         return

@@ -34,12 +34,21 @@ def check_display(screenshot: Path | None = None) -> None:
     elif sys.platform == "linux" and not _has_display(os.environ):
         raise CommandError(NO_DISPLAY)
     try:
-        import PySide6.QtWidgets  # noqa: F401, PLC0415  # only to see whether it loads here
+        load_qt()
     except ImportError as error:
         raise CommandError(
             f"The windows cannot be drawn ({error}); install Qt's system libraries, "
             "which bootstrap.sh lists and installs."
         ) from error
+
+
+def load_qt() -> None:
+    """See whether Qt and its system libraries load here.
+
+    Raises:
+        ImportError: they do not; the message names the library.
+    """
+    import PySide6.QtWidgets  # noqa: F401, PLC0415  # to see whether it loads
 
 
 def _has_display(environment: Mapping[str, str]) -> bool:
