@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Signal
 
 from devices.samples import PARTNERS
-from ifio_bio.breath.pacer import Shape
 from ifio_bio.dashboard import marks
 from ifio_bio.dashboard.models.breath_geometry import FACILITATOR_RADIUS, MeasuredPhase
 from ifio_bio.dashboard.models.breath_words import UNIT, BreathWords, breath_words
@@ -39,13 +38,11 @@ class BreathColumn(Area):
 
     def __init__(self, now_s: Callable[[], float], style: Style, parent: QWidget) -> None:
         super().__init__(style, parent)
-        self._shape = Shape()
         self._words = BreathWords("", "")
         self.circle = BreathCircle(
             now_s,
             style.theme,
             radius=FACILITATOR_RADIUS,
-            shape=self._shape,
             show_measured=True,
             reduced_motion=style.reduced_motion,
             parent=self,
@@ -64,7 +61,7 @@ class BreathColumn(Area):
 
     def show_time(self) -> None:
         """Say the pace there is now."""
-        spoken = breath_words(self.circle.moment(), self._shape)
+        spoken = breath_words(self.circle.moment())
         if spoken != self._words:
             self._words = spoken
             self.setAccessibleName(f"{spoken.pace} {UNIT}, {spoken.line}")

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ifio_bio.breath.pacer import DEFAULT_BPM, Shape
+from ifio_bio.breath.pacer import DEFAULT_BPM, STANDARD
 from ifio_bio.dashboard import marks
 from ifio_bio.dashboard import theme as look
 from ifio_bio.dashboard.models import breath_geometry as geometry
@@ -54,7 +54,6 @@ class BreathCircle(QWidget):
         radius: float,
         ground: str | None = None,
         scale: float = 1.0,
-        shape: Shape | None = None,
         first_pace_bpm: float = DEFAULT_BPM,
         show_measured: bool = False,
         reduced_motion: bool = False,
@@ -66,9 +65,9 @@ class BreathCircle(QWidget):
         self._theme = theme
         self._ground = ground or theme.bg
         self._scale = scale
-        self._shape = shape or Shape()
+        self._shape = STANDARD
         self._heard: tuple[float, tuple[PaceChange, ...]] = (first_pace_bpm, ())
-        self._pacer = geometry.replay_pacer(first_pace_bpm, (), shape=self._shape)
+        self._pacer = geometry.replay_pacer(first_pace_bpm, ())
         self._latest_s = 0.0
         self._show_measured = show_measured
         self._measured: dict[Partner, geometry.MeasuredPhase] = {}
@@ -171,7 +170,7 @@ class BreathCircle(QWidget):
 
     def _rebuild(self) -> None:
         first_pace_bpm, changes = self._heard
-        self._pacer = geometry.replay_pacer(first_pace_bpm, changes, shape=self._shape)
+        self._pacer = geometry.replay_pacer(first_pace_bpm, changes)
 
     def _redraw(self) -> None:
         self._still = None
@@ -185,8 +184,11 @@ class BreathCircle(QWidget):
         if self.window().isMinimized():
             return
         moment = self.moment()
+        if moment.shape != self._shape:
+            self._shape = moment.shape
+            self._redraw()
         if self._reduced:
-            counted = geometry.counts(moment, self._shape)
+            counted = geometry.counts(moment)
             if counted != self._counted:
                 self._counted = counted
                 self.update()
@@ -323,7 +325,7 @@ class BreathCircle(QWidget):
             marks.draw_partner(painter, partner, colour, (x, y), geometry.MEASURED_SIZE)
 
     def _paint_counts(self, painter: QPainter, moment: BreathMoment) -> None:
-        word, count, last = geometry.counts(moment, self._shape)
+        word, count, last = geometry.counts(moment)
         radius = geometry.breath_geometry(self._radius, 0.5, 0.0).edge_radius
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.breath_mist))

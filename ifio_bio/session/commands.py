@@ -19,6 +19,7 @@ class Do(StrEnum):
 
     BRAKE = "brake"  # slow the pace and mark the time; never attributed
     PACE = "pace"  # value: breaths a minute wanted
+    SHAPE = "shape"  # value: how a breath divides, as `shape_text` writes it
     FIRST_PACE = "first_pace"  # back to the pace the session began with
     GROUNDING = "grounding"  # grounding breath for both, on or off; on as an answer to a cue
     STAGE = "stage"  # value: index of the stage to enter, 0 the first

@@ -2,7 +2,8 @@
 """Who decides: turns requests and detector events into pace, stage, roles, marks and cues.
 
 With a facilitator the pace changes only when a person asks. At home there is no cue: a spike
-eases the pace by one small step, and a minute in the usual range brings it a step back.
+eases the pace by one small step, once, and then holds; a minute in the usual range brings it a
+step back, and so does a measured breath that does not go along.
 """
 
 from __future__ import annotations
@@ -13,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from devices.samples import PARTNERS, Partner
 from ifio_bio.arousal.state import ArousalEventKind, Level
+from ifio_bio.breath.following import Following
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.cues import CueDesk
-from ifio_bio.session.pace import PaceKeeper
+from ifio_bio.session.pace import PaceKeeper, shape_from_text, shape_text
 from ifio_bio.session.rows import EventRow
 from ifio_bio.session.snapshot import Mark
 from ifio_bio.session.timeline import StageClock, Timeline
@@ -28,8 +30,10 @@ if TYPE_CHECKING:
     from ifio_bio.session.snapshot import Role
 
 RETURN_AFTER_S = 60.0  # home: the hold before each step back toward the first pace
+EASE_HOLD_S = 60.0  # home: what stirs both hearts at once is answered once
 
 Rows = tuple[EventRow, ...]
+NOTHING_MEASURED: Mapping[Partner, float | None] = dict.fromkeys(PARTNERS)
 
 
 @dataclass(slots=True)
@@ -47,9 +51,13 @@ class Conductor:
     _paused: dict[Partner, bool] = field(init=False)
     _hidden: dict[Partner, bool] = field(init=False)
     _usual_since_s: float | None = field(init=False, default=None)
+    _eased_s: float = field(init=False, default=-math.inf)
+    _answered: set[Partner] = field(init=False, default_factory=set)
+    _following: dict[Partner, Following] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.pace = PaceKeeper(self.plan.first_pace_bpm)
+        self.pace = PaceKeeper(self.plan.first_pace_bpm, self.plan.shape)
+        self._following = {partner: Following() for partner in PARTNERS}
         self.clock = StageClock(len(self.plan.protocol.stages))
         self._paused = dict.fromkeys(PARTNERS, False)
         self._hidden = dict.fromkeys(PARTNERS, False)
@@ -99,18 +107,30 @@ class Conductor:
         if event.kind is ArousalEventKind.SPIKE:
             return self._spike(partner, event, reasons)
         if event.kind is ArousalEventKind.SETTLED:
+            self._answered.discard(partner)
             self.cues.settled(partner, event.time_s)
             self.timeline.close_cue(partner, event.time_s)
         return ()
 
-    def tick(self, time_s: float, states: Mapping[Partner, ArousalState]) -> Rows:
-        """A whole second has passed."""
+    def tick(
+        self,
+        time_s: float,
+        states: Mapping[Partner, ArousalState],
+        breath_bpm: Mapping[Partner, float | None] = NOTHING_MEASURED,
+    ) -> Rows:
+        """A whole second has passed; `breath_bpm` are the measured breaths a minute."""
         waiting = self.cues.active
         rows = self.cues.tick(time_s, states)
         for partner in waiting:
             if partner not in self.cues.active:
                 self.timeline.close_cue(partner, time_s)
-        return rows if self.plan.facilitated else (*rows, *self._come_back(time_s, states))
+        if self.plan.facilitated:
+            return rows
+        return (
+            *rows,
+            *self._keep_followable(time_s, breath_bpm),
+            *self._come_back(time_s, states),
+        )
 
     def _spike(self, partner: Partner, event: ArousalEvent, reasons: tuple[str, ...]) -> Rows:
         if not self.plan.facilitated:
@@ -124,9 +144,24 @@ class Conductor:
 
     def _ease(self, partner: Partner, time_s: float) -> Rows:
         self._usual_since_s = None
-        if not self._steers(partner):
+        held = partner in self._answered or time_s - self._eased_s < EASE_HOLD_S
+        if held or not self._steers(partner):
             return ()
+        self._answered.add(partner)
+        self._eased_s = time_s
         return _pace_row(self.pace.ease(time_s), "eased", time_s)
+
+    def _keep_followable(self, time_s: float, breath_bpm: Mapping[Partner, float | None]) -> Rows:
+        pace_bpm, easing = self.pace.pace_bpm(time_s), self.pace.easing(time_s)
+        away = [
+            following.advance(time_s, breath_bpm[partner], pace_bpm, easing=easing)
+            for partner, following in self._following.items()
+            if self._steers(partner)
+        ]
+        if not (self.pace.eased and any(away)):
+            return ()
+        self._usual_since_s = None
+        return _pace_row(self.pace.not_followed(time_s), "not_followed", time_s)
 
     def _steers(self, partner: Partner) -> bool:
         # A heart that leaves no trace must not move what the recording holds, or a replay
@@ -166,6 +201,13 @@ class Conductor:
         if wanted_bpm is None:
             return ()
         return _pace_row(self.pace.ask(wanted_bpm, time_s), "asked", time_s)
+
+    def _shape(self, command: Command, time_s: float) -> Rows:
+        shape = shape_from_text(command.value)
+        if shape is None or not self.pace.reshape(shape, time_s):
+            return ()
+        detail = {"target_bpm": self.pace.target_bpm, "why": "shape", "breath": shape_text(shape)}
+        return (EventRow(time_s, None, "pace", detail),)
 
     def _first_pace(self, _command: Command, time_s: float) -> Rows:
         return _pace_row(self.pace.ask(self.pace.first_bpm, time_s), "first_pace", time_s)
@@ -278,6 +320,7 @@ class Conductor:
 _DOES: Mapping[Do, Callable[[Conductor, Command, float], Rows]] = {
     Do.BRAKE: Conductor._brake,
     Do.PACE: Conductor._ask_pace,
+    Do.SHAPE: Conductor._shape,
     Do.FIRST_PACE: Conductor._first_pace,
     Do.GROUNDING: Conductor._ground,
     Do.STAGE: Conductor._stage,

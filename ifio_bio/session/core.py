@@ -138,7 +138,7 @@ class SessionCore:
         for who, event in second.events:
             reasons = cue_reasons(self._engine[who], pace_bpm)
             rows += self._conductor.arousal(who, event, reasons)
-        rows += self._conductor.tick(time_s, self._engine.arousal)
+        rows += self._conductor.tick(time_s, self._engine.arousal, self._engine.breath_bpm)
         return rows
 
     def _hears(self, packet: Packet) -> bool:

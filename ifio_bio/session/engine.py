@@ -48,6 +48,11 @@ class PhysiologyEngine:
         """Each partner's state as of the last whole second."""
         return {who: engine.arousal for who, engine in self._partners.items()}
 
+    @property
+    def breath_bpm(self) -> Mapping[Partner, float | None]:
+        """Each partner's measured breaths a minute as of the last whole second."""
+        return {who: engine.metrics.breath_rate_bpm for who, engine in self._partners.items()}
+
     def feed(self, sample: Sample, now_s: float) -> tuple[Row, ...]:
         """Take one sample that arrived at `now_s`; rows decided by it."""
         return self._partners[sample.partner].feed(sample, now_s)

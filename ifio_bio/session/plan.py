@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calibration.baseline import Baseline
-from ifio_bio.breath.pacer import DEFAULT_BPM, FASTEST_BPM, SLOWEST_BPM
+from ifio_bio.breath.pacer import DEFAULT_BPM, FASTEST_BPM, SLOWEST_BPM, STANDARD, Shape
+from ifio_bio.session.pace import shape_from_text, shape_text
 from ifio_bio.session.protocol import Protocol, protocol_from_dict
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class SessionPlan:
     agreements: tuple[str, ...] = ()
     first_pace_bpm: float = DEFAULT_BPM
     facilitated: bool = True
+    shape: Shape = STANDARD
 
     def __post_init__(self) -> None:
         if not SLOWEST_BPM <= self.first_pace_bpm <= FASTEST_BPM:
@@ -77,6 +79,7 @@ class SessionPlan:
             "protocol": self.protocol.to_dict(),
             "agreements": list(self.agreements),
             "first_pace_bpm": self.first_pace_bpm,
+            "breath": shape_text(self.shape),
             "facilitated": self.facilitated,
         }
 
@@ -96,12 +99,16 @@ class SessionPlan:
         agreements = plan.get("agreements")
         if not isinstance(agreements, list) or not all(isinstance(s, str) for s in agreements):
             raise _unreadable("agreements")
+        shape = shape_from_text(plan.get("breath"))
+        if shape is None:
+            raise _unreadable("breath")
         return cls(
             a=_partner(partners.get("A"), "partner A"),
             b=_partner(partners.get("B"), "partner B"),
             protocol=protocol,
             agreements=tuple(agreements),
             first_pace_bpm=_number(plan, "first_pace_bpm"),
+            shape=shape,
             facilitated=_truth(plan, "facilitated"),
         )
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from ifio_bio.breath.pacer import STANDARD, Shape
+
 if TYPE_CHECKING:
     from devices.samples import LinkState, Partner
     from ifio_bio.arousal.state import ArousalState
@@ -122,10 +124,11 @@ class TogetherSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class PaceChange:
-    """The pacer was asked for `target_bpm` at `time_s`; windows run the same pacer from these."""
+    """At `time_s` the pacer was asked for a pace and a shape; windows run it from these."""
 
     time_s: float
     target_bpm: float
+    shape: Shape = STANDARD
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from devices.samples import LinkState
 from ifio_bio.arousal.state import ArousalState, Doubt, Level
-from ifio_bio.breath.pacer import Pacer, Shape
+from ifio_bio.breath.pacer import Pacer
 from ifio_bio.dashboard.models import chart, words
 from ifio_bio.dashboard.models.breath_words import breath_words
 from ifio_bio.dashboard.models.cue import breaths_to, cue_model
@@ -363,13 +363,13 @@ class TestTogether:
 
 class TestBreathWords:
     def test_a_steady_breath(self):
-        said = breath_words(Pacer(0.0, 6.0).at(1.0), Shape())
+        said = breath_words(Pacer(0.0, 6.0).at(1.0))
         assert (said.pace, said.line) == ("6.0", "in 4 s, out 6 s")
 
     def test_easing(self):
         pacer = Pacer(0.0, 6.0)
         pacer.set_target(5.0, 1.0)
-        assert breath_words(pacer.at(12.0), Shape()).line == "easing to 5.0"
+        assert breath_words(pacer.at(12.0)).line == "easing to 5.0"
 
 
 class TestChart:

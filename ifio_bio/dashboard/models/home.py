@@ -170,7 +170,11 @@ class Sitting:
 
 def slowed_s(snapshot: SessionSnapshot) -> float | None:
     """When the pace was last slowed, by whomever; None when it was not, or rose since."""
-    changes = snapshot.pace_changes
+    changes = [
+        change
+        for number, change in enumerate(snapshot.pace_changes)
+        if number == 0 or change.target_bpm != snapshot.pace_changes[number - 1].target_bpm
+    ]
     if len(changes) > 1 and changes[-1].target_bpm < changes[-2].target_bpm:
         return changes[-1].time_s
     return None
