@@ -8,12 +8,14 @@ pace: unchanged up to about 7.2 breaths a minute, then falling by a decade per d
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from devices.simulator.person import Arousal, Breathing
@@ -36,15 +38,29 @@ class BreathWave:
     swing: NDArray[np.float64]
 
 
+def breathing_under(breathing: Breathing, arousal: Arousal | None) -> Callable[[float], Breathing]:
+    """How someone breathes at a time in s: as `breathing`, and free and faster while aroused."""
+    aroused = replace(breathing, paced=False, rate_bpm=breathing.aroused_bpm)
+
+    def at(time_s: float) -> Breathing:
+        stirred = arousal is not None and arousal.drive_bpm(time_s) > AROUSED_FROM_BPM
+        return aroused if stirred else breathing
+
+    return at
+
+
 @dataclass(slots=True)
 class Breaths:
-    """Every breath so far; more are drawn as later times are asked for."""
+    """Every breath so far; more are drawn as later times are asked for.
 
-    breathing: Breathing
-    arousal: Arousal | None
+    `breathing_at` says how a breath that begins at a time in s is drawn.
+    """
+
+    breathing_at: Callable[[float], Breathing]
     random: np.random.Generator
     _starts_s: list[float] = field(default_factory=lambda: [0.0])
     _depths: list[float] = field(default_factory=list)
+    _inhales: list[float] = field(default_factory=list)
 
     def at(self, times_s: NDArray[np.float64]) -> BreathWave:
         """The breath at increasing `times_s`."""
@@ -57,33 +73,35 @@ class Breaths:
         phase = (times_s - starts_s[at]) / periods_s
         rate_bpm = 60 / periods_s
         depth = np.array(self._depths)[at] * np.minimum(1.0, CORNER_BPM / rate_bpm)
-        return BreathWave(phase, rate_bpm, depth * (self._fullness(phase) - 0.5))
+        fullness = _fullness(phase, np.array(self._inhales)[at])
+        return BreathWave(phase, rate_bpm, depth * (fullness - 0.5))
 
     def _draw(self) -> None:
         start_s = self._starts_s[-1]
+        plan = self.breathing_at(start_s)
         jitter, stretch, depth = self.random.standard_normal(3).tolist()
         sigh = self.random.random()
-        self._starts_s.append(self._end_s(start_s, jitter, stretch))
-        deep = self.breathing.sigh_every is not None and sigh * self.breathing.sigh_every < 1
-        ordinary = max(0.2, 1 + self.breathing.depth_spread * depth)
+        self._starts_s.append(_end_s(plan, start_s, jitter, stretch))
+        deep = plan.sigh_every is not None and sigh * plan.sigh_every < 1
+        ordinary = max(0.2, 1 + plan.depth_spread * depth)
         self._depths.append(SIGH_DEPTH if deep else ordinary)
-
-    def _end_s(self, start_s: float, jitter: float, stretch: float) -> float:
-        plan = self.breathing
-        aroused = self.arousal is not None and self.arousal.drive_bpm(start_s) > AROUSED_FROM_BPM
-        if plan.paced and not aroused:
-            period_s = 60 / plan.rate_bpm
-            beats = math.floor(start_s / period_s + 0.5) + 1
-            return beats * period_s + plan.jitter_s * max(-2.0, min(2.0, jitter))
-        period_s = 60 / (plan.aroused_bpm if aroused else plan.rate_bpm)
-        return start_s + period_s * math.exp(plan.irregular * max(-2.5, min(2.5, stretch)))
+        self._inhales.append(plan.inhale)
 
     def _forget(self, before_s: float) -> None:
         while self._starts_s[1] <= before_s:
             self._starts_s.pop(0)
             self._depths.pop(0)
+            self._inhales.pop(0)
 
-    def _fullness(self, phase: NDArray[np.float64]) -> NDArray[np.float64]:
-        inhale = self.breathing.inhale
-        part = np.where(phase < inhale, phase / inhale, 1 + (phase - inhale) / (1 - inhale))
-        return 0.5 - 0.5 * np.cos(math.pi * part)
+
+def _end_s(plan: Breathing, start_s: float, jitter: float, stretch: float) -> float:
+    period_s = 60 / plan.rate_bpm
+    if plan.paced:
+        beats = math.floor(start_s / period_s + 0.5) + 1
+        return beats * period_s + plan.jitter_s * max(-2.0, min(2.0, jitter))
+    return start_s + period_s * math.exp(plan.irregular * max(-2.5, min(2.5, stretch)))
+
+
+def _fullness(phase: NDArray[np.float64], inhale: NDArray[np.float64]) -> NDArray[np.float64]:
+    part = np.where(phase < inhale, phase / inhale, 1 + (phase - inhale) / (1 - inhale))
+    return 0.5 - 0.5 * np.cos(math.pi * part)

@@ -15,17 +15,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from devices.heart_rate import TICKS_PER_S, ticks_to_ms
-from devices.simulator.breath import Breaths
+from devices.simulator.breath import Breaths, breathing_under
 from devices.simulator.noise import RATE_HZ, Drift, Lag, Resonance, stream
 from devices.simulator.stirs import stirs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -88,7 +89,19 @@ class SimulatedBeat:
 
 def simulate_beats(person: Person, seed: Sequence[int]) -> Iterator[SimulatedBeat]:
     """Every interval of `person`, without end; the same for the same seed, however consumed."""
-    detected = _detect(_sinus_beats(person, seed), person.artefacts, stream(seed, _ARTEFACTS))
+    rate = _HeartRate(person, seed)
+    blocks = (rate.block(index) for index in count())
+    return beats_of(blocks, lambda _time_s: person.artefacts, seed)
+
+
+def beats_of(
+    blocks: Iterable[HeartSignals], chances_at: Callable[[float], Artefacts], seed: Sequence[int]
+) -> Iterator[SimulatedBeat]:
+    """Every interval of a heart whose rate is known in `blocks`, each of whole seconds.
+
+    `chances_at` gives the chance of artefacts, per beat, at a time in s.
+    """
+    detected = _detect(_sinus_beats(blocks, seed), chances_at, stream(seed, _ARTEFACTS))
     last_tick: int | None = None
     for time_s, truth, state in detected:
         tick = round(time_s * TICKS_PER_S)
@@ -97,13 +110,13 @@ def simulate_beats(person: Person, seed: Sequence[int]) -> Iterator[SimulatedBea
         last_tick = tick
 
 
-def _sinus_beats(person: Person, seed: Sequence[int]) -> Iterator[tuple[float, HeartState]]:
-    rate = _HeartRate(person, seed)
+def _sinus_beats(
+    blocks: Iterable[HeartSignals], seed: Sequence[int]
+) -> Iterator[tuple[float, HeartState]]:
     reached = stream(seed, _PHASE).random()
-    block = 0
-    while True:
-        signals = rate.block(block)
-        fine_s = block * BLOCK_S + np.arange(BLOCK_S * FINE_HZ + 1) / FINE_HZ
+    for signals in blocks:
+        start_s, end_s = signals.times_s[[0, -1]].tolist()
+        fine_s = start_s + np.arange(round((end_s - start_s) * FINE_HZ) + 1) / FINE_HZ
         beats_hz = np.interp(fine_s, signals.times_s, signals.hr_bpm) / 60
         steps = (beats_hz[1:] + beats_hz[:-1]) / (2 * FINE_HZ)
         integral = reached + np.concatenate(([0.0], np.cumsum(steps)))
@@ -112,16 +125,17 @@ def _sinus_beats(person: Person, seed: Sequence[int]) -> Iterator[tuple[float, H
             yield time_s, signals.at(time_s)
         reached = float(integral[-1])
         reached -= int(reached)
-        block += 1
 
 
 def _detect(
-    beats: Iterator[tuple[float, HeartState]], chances: Artefacts, random: np.random.Generator
+    beats: Iterator[tuple[float, HeartState]],
+    chances_at: Callable[[float], Artefacts],
+    random: np.random.Generator,
 ) -> Iterator[tuple[float, Truth, HeartState]]:
     last_s, quiet, next_truth = 0.0, QUIET_BEATS, Truth.OK
     for time_s, state in beats:
         chance, place = random.random(2).tolist()
-        kind = _artefact(chance, chances) if quiet == 0 else Truth.OK
+        kind = Truth.OK if quiet else _artefact(chance, chances_at(time_s))
         quiet = QUIET_BEATS if kind is not Truth.OK else max(0, quiet - 1)
         if kind is Truth.OK:
             yield time_s, next_truth, state
@@ -148,7 +162,7 @@ def _artefact(chance: float, chances: Artefacts) -> Truth:
 
 
 @dataclass(frozen=True, slots=True)
-class _Signals:
+class HeartSignals:
     """One block, sampled `RATE_HZ` times a second, both ends included."""
 
     times_s: NDArray[np.float64]
@@ -176,7 +190,9 @@ class _HeartRate:
         self._drift = Drift(person.drift_bpm, stream(seed, _DRIFT))
         self._mayer = Resonance(person.mayer_bpm, MAYER_HZ, MAYER_WIDTH_HZ, stream(seed, _MAYER))
         self._quick = Resonance(person.quick_bpm, QUICK_HZ, QUICK_WIDTH_HZ, stream(seed, _QUICK))
-        self._breaths = Breaths(person.breathing, person.arousal, stream(seed, _BREATH))
+        self._breaths = Breaths(
+            breathing_under(person.breathing, person.arousal), stream(seed, _BREATH)
+        )
         self._vagal, self._sympathetic = Lag(VAGAL_TAU_S), Lag(SYMPATHETIC_TAU_S)
         self._stirred = Lag(STIR_TAU_S)
         self._stirs = stirs(person, seed)
@@ -184,7 +200,7 @@ class _HeartRate:
         self._felt: list[Stir] = []
         self._last: tuple[float, ...] | None = None
 
-    def block(self, index: int) -> _Signals:
+    def block(self, index: int) -> HeartSignals:
         """The block that starts at `index` x `BLOCK_S`; ask for them in order."""
         first = 0 if index == 0 else 1
         samples = np.arange(first, BLOCK_S * RATE_HZ + 1)
@@ -193,15 +209,15 @@ class _HeartRate:
         if self._last is not None:
             rows = np.concatenate((np.array([self._last]), rows))
         self._last = tuple(rows[-1].tolist())
-        return _Signals(*rows.T)
+        return HeartSignals(*rows.T)
 
     def _continue(self, times_s: NDArray[np.float64]) -> NDArray[np.float64]:
-        person, count = self._person, len(times_s)
+        person, samples = self._person, len(times_s)
         arousal_bpm = self._arousal(times_s)
         tone = 1 / (1 + arousal_bpm / HALF_TONE_BPM)
         breath = self._breaths.at(times_s)
-        vagal = tone * (person.swing_bpm * breath.swing + self._quick.take(count))
-        slow = self._drift.take(count) + self._mayer.take(count)
+        vagal = tone * (person.swing_bpm * breath.swing + self._quick.take(samples))
+        slow = self._drift.take(samples) + self._mayer.take(samples)
         stirred = self._stirred.take(self._stir_drive(times_s))
         hr_bpm = person.hr_bpm + slow + vagal + arousal_bpm + stirred
         hr_bpm = np.clip(hr_bpm, SLOWEST_HR_BPM, FASTEST_HR_BPM)

@@ -31,13 +31,17 @@ class Drift:
 
     spread_bpm: float
     random: np.random.Generator
-    _levels: list[float] = field(default_factory=lambda: [0.0] * len(DRIFT_TAUS_S))
+    taus_s: tuple[float, ...] = DRIFT_TAUS_S
+    _levels: list[float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._levels = [0.0] * len(self.taus_s)
 
     def take(self, count: int) -> NDArray[np.float64]:
         """The next `count` samples, in bpm."""
-        kicks = self.random.standard_normal((count, len(DRIFT_TAUS_S))).tolist()
-        keeps = [math.exp(-1 / (RATE_HZ * tau_s)) for tau_s in DRIFT_TAUS_S]
-        scale = self.spread_bpm / math.sqrt(len(DRIFT_TAUS_S))
+        kicks = self.random.standard_normal((count, len(self.taus_s))).tolist()
+        keeps = [math.exp(-1 / (RATE_HZ * tau_s)) for tau_s in self.taus_s]
+        scale = self.spread_bpm / math.sqrt(len(self.taus_s))
         gains = [scale * math.sqrt(1 - keep * keep) for keep in keeps]
         sums = []
         for row in kicks:
