@@ -73,8 +73,7 @@ def broken(**changes):
         ),
         (
             broken(stage={"form": "notes"}),
-            "ours.json, stage 1: form is 'notes'; "
-            "write agreements, parts or harvest, or leave it out.",
+            "ours.json, stage 1: form is 'notes'; write agreements, parts or harvest, or leave it out.",
         ),
         (
             broken(stage={"turns": [{"title": "Self"}]}),
