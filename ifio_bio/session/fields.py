@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -91,19 +90,6 @@ class Fields:
         if not least <= number <= most:
             raise self.mistake(
                 f"{self.where}: {name} is {number}; give a whole number from {least} to {most}."
-            )
-        return number
-
-    def number(self, name: str, least: float, most: float) -> float:
-        """A number within limits."""
-        held = self.held.get(name)
-        if held is None:
-            raise self.mistake(f"{self.where}: {name} is missing; add it.")
-        truth = isinstance(held, bool)
-        number = float(held) if isinstance(held, int | float) and not truth else math.nan
-        if not least <= number <= most:
-            raise self.mistake(
-                f"{self.where}: {name} is {held!r}; give a number from {least:g} to {most:g}."
             )
         return number
 
