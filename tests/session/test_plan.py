@@ -56,7 +56,7 @@ def broken(**changes):
     ("text", "sentence"),
     [
         ("{", "ours.json is not valid JSON: look at line 1, column 2."),
-        ("[]", "ours.json must be one JSON object with a name and stages."),
+        ("[]", "ours.json must be one JSON object, written between { and }."),
         (broken(schema=2), "ours.json has schema 2; this version reads schema 1."),
         (broken(stages=[]), "ours.json has 0 stages; give it 1 to 12."),
         (broken(name=" "), "ours.json: name is empty; write a few words."),
@@ -70,6 +70,18 @@ def broken(**changes):
         (
             broken(stage={"minutes": 0}),
             "ours.json, stage 1: minutes is 0; give a whole number from 1 to 240.",
+        ),
+        (
+            broken(stage={"form": "notes"}),
+            "ours.json, stage 1: form is 'notes'; write agreements, parts or harvest, or leave it out.",
+        ),
+        (
+            broken(stage={"turns": [{"title": "Self"}]}),
+            "ours.json, stage 1, turn 1: minutes is missing; add it.",
+        ),
+        (
+            broken(stage={"grounding_min": 9}),
+            "ours.json, stage 1: grounding_min is 9; give a whole number from 0 to 8.",
         ),
     ],
 )
