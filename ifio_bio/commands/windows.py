@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from devices.bluetooth.service import Bluetooth
+    from ifio_bio.dashboard.at_home import AtHome
     from ifio_bio.session.live import LiveSession
 
 Theme: TypeAlias = Literal["light", "dark"]
@@ -29,7 +30,7 @@ class Look:
     seconds: float | None = None
 
 
-def show_session(live: LiveSession, window: Window, look: Look) -> int:
+def show_session(live: LiveSession, window: Window, look: Look, home: AtHome | None = None) -> int:
     """Show a session until its window closes; the exit code."""
     with live:
         from ifio_bio.dashboard.app import run_session  # noqa: PLC0415  # Qt, only once needed
@@ -41,6 +42,7 @@ def show_session(live: LiveSession, window: Window, look: Look) -> int:
             size=look.size,
             screenshot=look.screenshot,
             seconds=look.seconds,
+            home=home,
         )
 
 

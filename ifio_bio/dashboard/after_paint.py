@@ -138,8 +138,14 @@ def _draw_lane(
     swing = np.clip(lane.curve, 0.5 - 0.5 * model.MOST, 0.5 + 0.5 * model.MOST)
     painter.setPen(marks.hairline(theme.who(lane.partner), 1.25))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for piece in np.ma.clump_unmasked(np.ma.masked_invalid(swing)):
+    for piece in _known(swing):
         painter.drawPolyline(_points(xs[piece], bottom - swing[piece] * (bottom - top)))
+
+
+def _known(swing: NDArray[np.float64]) -> list[slice]:
+    """The stretches without a hole."""
+    turns = np.flatnonzero(np.diff(np.concatenate(([True], np.isnan(swing), [True]))))
+    return [slice(a, b) for a, b in zip(turns[::2].tolist(), turns[1::2].tolist(), strict=True)]
 
 
 def _points(xs: NDArray[np.float64], ys: NDArray[np.float64]) -> QPolygonF:

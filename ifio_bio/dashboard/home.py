@@ -19,7 +19,7 @@ from ifio_bio.dashboard.models.breath_geometry import HOME_RADIUS, PARTNER_RADIU
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.sat import Sat
-from ifio_bio.dashboard.models.weeks import weeks
+from ifio_bio.dashboard.models.weeks import CLOSE_WEEK_STEP, weeks
 from ifio_bio.dashboard.pace_sheet import PaceSheet
 from ifio_bio.dashboard.pacer_view import BreathCircle
 from ifio_bio.dashboard.page import Page
@@ -386,7 +386,7 @@ class HomeWindow(Page):
                 self.say(str(error))
 
     def _show_after(self, breathed: after_model.Breathed) -> None:
-        row = weeks(self._shelf.days(), self._wall().date())
+        row = weeks(self._shelf.days(), self._wall().date(), CLOSE_WEEK_STEP)
         self._after = AfterPage(after_model.after(breathed), row, parent=self)
         self._after.left.connect(self._after_left)
 

@@ -32,7 +32,8 @@ class Settings:
     """Everything remembered of the windows and of the two who come here.
 
     A source is a text as the command line takes it, empty for none, `ble:` alone for a strap that
-    is still to be chosen. `home_pace_bpm` None: nobody chose one yet. `strap_a` and `strap_b` are what their straps call themselves.
+    is still to be chosen. `strap_a` and `strap_b` are what their straps call themselves.
+    `home_pace_bpm` None: nobody chose one yet. `sound_device` empty: the system's own.
     """
 
     theme: Literal["light", "dark"] = "light"

@@ -47,9 +47,7 @@ THROUGHOUT = "Your hearts rose and fell together throughout, more than chance wo
 AT_THE_END = (
     "Your hearts rose and fell together in the last {minutes}, more than chance would make them."
 )
-FOR_A_WHILE = (
-    "Your hearts rose and fell together for {minutes}, more than chance would make them."
-)
+FOR_A_WHILE = "Your hearts rose and fell together for {minutes}, more than chance would make them."
 LAST_WEEKS = "The last four weeks"
 TODAY = "today"
 SAVE = "Save a page to bring along"
@@ -160,7 +158,7 @@ def after(breathed: Breathed) -> After:
 
 
 def minutes_words(length_s: float) -> str:
-    """ten minutes, one minute."""
+    """Ten minutes, one minute."""
     minutes = max(1, round(length_s / 60.0))
     return f"{words.counted(minutes)} minute{'' if minutes == 1 else 's'}"
 

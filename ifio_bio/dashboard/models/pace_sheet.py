@@ -51,7 +51,8 @@ ROWS = (
 
 def step_of(choice: HomeChoice, row: Row) -> int:
     """Where the slider stands."""
-    return round(getattr(choice, row.field) * row.steps)
+    value: float = getattr(choice, row.field)
+    return round(value * row.steps)
 
 
 def chosen(choice: HomeChoice, row: Row, step: int) -> HomeChoice:
@@ -69,7 +70,9 @@ def value_words(choice: HomeChoice, row: Row) -> str:
         case "pace_bpm":
             return f"{words.pace(choice.pace_bpm)} breaths a minute"
         case "inhale_pct":
-            return f"{seconds(shape.inhale * breath_s)} s in, {seconds(shape.exhale * breath_s)} s out"
+            return (
+                f"{seconds(shape.inhale * breath_s)} s in, {seconds(shape.exhale * breath_s)} s out"
+            )
         case "hold_full_pct":
             return _hold(shape.hold_full * breath_s)
         case "hold_empty_pct":

@@ -80,7 +80,6 @@ class Sat:
             changes=snapshot.pace_changes,
             names={each.partner: each.name for each in snapshot.partners},
             beats={
-                each.partner: np.array(self._beats[each.partner]).reshape(-1, 2)
-                for each in wearing
+                each.partner: np.array(self._beats[each.partner]).reshape(-1, 2) for each in wearing
             },
         )

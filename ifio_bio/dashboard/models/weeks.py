@@ -9,7 +9,8 @@ WEEKS = 4
 DAYS = 7
 DOT = 12.0
 STEP = 20.0
-WEEK_STEP = 160.5
+WEEK_STEP = 160.5  # beside the label at home; afterwards they stand closer
+CLOSE_WEEK_STEP = 140.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +23,12 @@ class Day:
     ahead: bool
 
 
-def weeks(days: frozenset[date], today: date) -> tuple[Day, ...]:
+def weeks(days: frozenset[date], today: date, week_step: float = WEEK_STEP) -> tuple[Day, ...]:
     """Four calendar weeks of days, Monday first, of which the last holds `today`."""
     first = today - timedelta(days=today.weekday() + DAYS * (WEEKS - 1))
     return tuple(
         Day(
-            x=week * WEEK_STEP + weekday * STEP,
+            x=week * week_step + weekday * STEP,
             breathed=day in days,
             today=day == today,
             ahead=day > today,
