@@ -61,4 +61,4 @@ def run(args: Namespace) -> int:
             shape=choice.shape,
             bluetooth=bluetooth,
         )
-        return show_session(live, "home", Look(), AtHome(shelf, choice))
+        return show_session(live, "home", Look(), home=AtHome(shelf, choice))

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ifio_bio.commands.arguments import UsageError, add_look, positive, seed
+from ifio_bio.commands.arguments import UsageError, add_look, add_protocol, positive, seed
 from ifio_bio.commands.display import check_display
 from ifio_bio.commands.windows import Look, show_session, show_start
 from ifio_bio.dashboard.at_home import AtHome, Moment
 from ifio_bio.dashboard.models.home import HomeChoice
 from ifio_bio.session.begin import simulated
 from ifio_bio.session.demo import DEMOS, demo_shelf
+from ifio_bio.session.protocols import chosen_protocol
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -37,6 +38,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--speed", type=positive, default=1.0, metavar="N", help="N times real time"
     )
+    add_protocol(parser)
     add_look(parser)
 
 
@@ -49,11 +51,18 @@ def run(args: Namespace) -> int:
     if args.window == "after" and args.screenshot is None:
         raise UsageError(ONLY_A_PICTURE)
     moment = MOMENTS.get(args.window)
-    live = simulated(args.scenario, seed=args.seed, speed=args.speed, facilitated=moment is None)
+    protocol, sentence = chosen_protocol(args.protocol)
+    live = simulated(
+        args.scenario,
+        seed=args.seed,
+        speed=args.speed,
+        facilitated=moment is None,
+        protocol=protocol,
+    )
     if args.screenshot is not None and args.seconds is None:
         usual_s = DEMOS[args.scenario].picture_s
         look = replace(look, seconds=PICTURES_S.get(args.window, usual_s))
     if moment is None:
-        return show_session(live, args.window, look)
+        return show_session(live, args.window, look, notice=sentence)
     home = AtHome(demo_shelf(date.today()), HomeChoice(), remembers=False, moment=moment)  # noqa: DTZ011  # the day on the wall
-    return show_session(live, "home", look, home)
+    return show_session(live, "home", look, home=home)

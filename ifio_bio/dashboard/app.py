@@ -41,13 +41,14 @@ def run_session(
     size: tuple[int, int] | None = None,
     screenshot: Path | None = None,
     seconds: float | None = None,
+    notice: str = "",
     home: AtHome | None = None,
 ) -> int:
     """Show `live` until its window closes, or for one picture at `seconds`; the exit code.
 
-    `home` says how the window for home begins, and where it keeps what is to be kept.
-
-    The session is started here, and ended unless it only stands for a picture.
+    `notice` is a sentence about its protocol. `home` says how the window for home begins, and
+    where it keeps what is to be kept. The session is started here, and ended unless it only
+    stands for a picture.
 
     Raises:
         SessionError: the session broke off, not all of it could be written, or the picture
@@ -64,6 +65,8 @@ def run_session(
         device=settings.sound_device,
         ends_at_s=None if screenshot else seconds,
     )
+    if notice:
+        shell.say("About the protocol", notice)
     _resize(shell.window, size)
     if home is not None and home.remembers:
         shell.home_chosen.connect(lambda choice: _keep_choice(shell, choice))
