@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from ifio_bio.dashboard import settings as kept
+from ifio_bio.dashboard import tongue  # isort: split  # words are looked up as modules load
 from ifio_bio.dashboard.faults import Faults
 from ifio_bio.dashboard.shell import SessionShell
 from ifio_bio.dashboard.theme import THEMES, load_fonts
@@ -112,6 +113,8 @@ def _application() -> QApplication:
         app.setApplicationName("ifio-bio")
         app.setApplicationDisplayName("ifio-bio")
         app.setDesktopFileName("ifio-bio")
+        if tongue.SYSTEM is not None:
+            tongue.install(tongue.SYSTEM)
         load_fonts()
     app.setQuitOnLastWindowClosed(False)  # a session's window may close to the start page
     return app
