@@ -83,6 +83,13 @@ def add_out(parser: argparse.ArgumentParser, *, required: bool, default: str = "
     )
 
 
+def add_protocol(parser: argparse.ArgumentParser) -> None:
+    """`--protocol`."""
+    parser.add_argument(
+        "--protocol", metavar="FILE", help="stages and agreements of your own; a name or a file"
+    )
+
+
 def add_look(parser: argparse.ArgumentParser) -> None:
     """`--theme`, `--size`, `--screenshot`, `--seconds`."""
     parser.add_argument("--theme", choices=("light", "dark"), help="otherwise as last chosen")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ifio_bio.commands.arguments import add_look, positive, seed
+from ifio_bio.commands.arguments import add_look, add_protocol, positive, seed
 from ifio_bio.commands.display import check_display
 from ifio_bio.commands.windows import Look, show_session, show_start
 from ifio_bio.session.begin import simulated
 from ifio_bio.session.demo import DEMOS
+from ifio_bio.session.protocols import chosen_protocol
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -27,6 +28,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--speed", type=positive, default=1.0, metavar="N", help="N times real time"
     )
+    add_protocol(parser)
     add_look(parser)
 
 
@@ -36,9 +38,14 @@ def run(args: Namespace) -> int:
     look = Look(args.theme, args.size, args.screenshot, args.seconds)
     if args.window == "start":
         return show_start(look)
+    protocol, sentence = chosen_protocol(args.protocol)
     live = simulated(
-        args.scenario, seed=args.seed, speed=args.speed, facilitated=args.window != "home"
+        args.scenario,
+        seed=args.seed,
+        speed=args.speed,
+        facilitated=args.window != "home",
+        protocol=protocol,
     )
     if args.screenshot is not None and args.seconds is None:
         look = replace(look, seconds=DEMOS[args.scenario].picture_s)
-    return show_session(live, args.window, look)
+    return show_session(live, args.window, look, notice=sentence)

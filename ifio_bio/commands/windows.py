@@ -29,8 +29,8 @@ class Look:
     seconds: float | None = None
 
 
-def show_session(live: LiveSession, window: Window, look: Look) -> int:
-    """Show a session until its window closes; the exit code."""
+def show_session(live: LiveSession, window: Window, look: Look, notice: str = "") -> int:
+    """Show a session, and `notice` in it, until its window closes; the exit code."""
     with live:
         from ifio_bio.dashboard.app import run_session  # noqa: PLC0415  # Qt, only once needed
 
@@ -41,6 +41,7 @@ def show_session(live: LiveSession, window: Window, look: Look) -> int:
             size=look.size,
             screenshot=look.screenshot,
             seconds=look.seconds,
+            notice=notice,
         )
 
 

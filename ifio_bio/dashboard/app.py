@@ -39,10 +39,11 @@ def run_session(
     size: tuple[int, int] | None = None,
     screenshot: Path | None = None,
     seconds: float | None = None,
+    notice: str = "",
 ) -> int:
     """Show `live` until its window closes, or for one picture at `seconds`; the exit code.
 
-    The session is started here, and ended unless it only stands for a picture.
+    `notice` is a sentence about its protocol. The session is started here, and ended unless it only stands for a picture.
 
     Raises:
         SessionError: the session broke off, not all of it could be written, or the picture
@@ -58,6 +59,8 @@ def run_session(
         minutes=settings.home_minutes,
         ends_at_s=None if screenshot else seconds,
     )
+    if notice:
+        shell.say("About the protocol", notice)
     _resize(shell.window, size)
     if screenshot is not None:
         shell.run_to(seconds or 0.0)

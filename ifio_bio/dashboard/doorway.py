@@ -18,6 +18,7 @@ from ifio_bio.dashboard.theme import THEMES
 from ifio_bio.session.begin import at_home, recorded, simulated
 from ifio_bio.session.errors import SessionError
 from ifio_bio.session.plan import PlanError
+from ifio_bio.session.protocols import chosen_protocol
 from ifio_bio.session.sources import Sources
 from ifio_bio.session.store import sessions_folder
 
@@ -94,12 +95,18 @@ class Doorway(QObject):
 
     def _facilitate(self, chosen: Chosen) -> None:
         self._remember(chosen)
+        protocol, sentence = chosen_protocol()
         self._begin(
             "facilitator",
             lambda: recorded(
-                Sources.named(*chosen.sources()), chosen.names(), bluetooth=self._bluetooth
+                Sources.named(*chosen.sources()),
+                chosen.names(),
+                protocol=protocol,
+                bluetooth=self._bluetooth,
             ),
         )
+        if sentence and self._shell is not None:
+            self._shell.say(self.tr("About the protocol"), sentence)
 
     def _breathe(self, chosen: Chosen) -> None:
         self._remember(chosen)
@@ -160,6 +167,10 @@ class Doorway(QObject):
         self.start.show()
         if sentence := live.outcome or live.fault:
             self.start.show_trouble(sentence)
+        elif live.folder is not None:
+            self.start.show_trouble(
+                f"It is kept in {live.folder}.", self.tr("The session has ended")
+            )
 
     def _take_straps_back(self) -> None:
         """Before the session ends, so that no link is hung up in between."""

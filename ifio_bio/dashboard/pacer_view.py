@@ -69,6 +69,7 @@ class BreathCircle(QWidget):
         self._heard: tuple[float, tuple[PaceChange, ...]] = (first_pace_bpm, ())
         self._pacer = geometry.replay_pacer(first_pace_bpm, ())
         self._latest_s = 0.0
+        self._seen: tuple[float, BreathMoment] | None = None
         self._show_measured = show_measured
         self._measured: dict[Partner, geometry.MeasuredPhase] = {}
         self._reduced = reduced_motion
@@ -156,7 +157,7 @@ class BreathCircle(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self._centre())
         painter.scale(self._scale, self._scale)
-        moment = self.moment()
+        moment = self._to_paint(event.region())
         if self._reduced:
             self._paint_counts(painter, moment)
         else:
@@ -167,6 +168,25 @@ class BreathCircle(QWidget):
             self._paint_bead(painter, shape)
             self._paint_measured(painter)
         painter.end()
+
+    def _to_paint(self, region: QRegion) -> BreathMoment:
+        """The breath that belongs to what is painted.
+
+        A part of the circle shows the moment for which that part was asked: what a stalled window
+        paints later would stand outside of it, and leave crumbs behind.
+        """
+        if self._seen is not None and not QRegion(self.rect()).subtracted(region).isEmpty():
+            return self._seen[1]
+        moment = self._look_up()
+        shape = geometry.breath_geometry(self._radius, moment.fullness, moment.phase)
+        self._painted = self._moving(shape)
+        self._edge_radius, self._part = shape.edge_radius, moment.part
+        return moment
+
+    def _look_up(self) -> BreathMoment:
+        moment = self.moment()
+        self._seen = (self._latest_s, moment)
+        return moment
 
     def _rebuild(self) -> None:
         first_pace_bpm, changes = self._heard
@@ -183,7 +203,7 @@ class BreathCircle(QWidget):
     def _step(self) -> None:
         if self.window().isMinimized():
             return
-        moment = self.moment()
+        moment = self._look_up()
         if moment.shape != self._shape:
             self._shape = moment.shape
             self._redraw()
@@ -230,7 +250,9 @@ class BreathCircle(QWidget):
         points = []
         radius = self._radius + geometry.MEASURED_GAP
         for partner in sorted(self._measured) if self._show_measured else ():
-            phase = self._measured[partner].phase_at(self._now_s())
+            phase = self._measured[partner].phase_at(
+                self._latest_s if self._seen is None else self._seen[0]
+            )
             if phase is not None:
                 points.append((partner, *geometry.point_at(phase, radius)))
         return points

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from devices.bluetooth.service import Bluetooth
     from ifio_bio.session.header import MadeBy
+    from ifio_bio.session.protocol import Protocol
 
 LETTERS = ("A", "B")
 
@@ -33,6 +34,7 @@ def recorded(
     sources: Sources,
     names: tuple[str, str] = LETTERS,
     *,
+    protocol: Protocol | None = None,
     out: Path | None = None,
     ends_at_s: float | None = None,
     ends_with_sources: bool = False,
@@ -45,7 +47,7 @@ def recorded(
         SessionError: the folder cannot be used.
     """
     packets = sources.packets()
-    plan = plan_for(sources, names)
+    plan = plan_for(sources, names, protocol=protocol)
     return LiveSession(
         plan,
         ahead=packets,
@@ -75,13 +77,18 @@ def at_home(
 
 
 def simulated(
-    scenario: str, *, seed: int = 1, speed: float = 1.0, facilitated: bool = True
+    scenario: str,
+    *,
+    seed: int = 1,
+    speed: float = 1.0,
+    facilitated: bool = True,
+    protocol: Protocol | None = None,
 ) -> LiveSession:
     """The demo: a simulated couple and, with a facilitator, its script; nothing is recorded."""
     sources = Sources.named(*(f"sim:{scenario}/{letter}?seed={seed}" for letter in LETTERS))
     script = DEMOS[scenario].requests() if facilitated else iter(())
     return LiveSession(
-        plan_for(sources, NAMES, facilitated=facilitated),
+        plan_for(sources, NAMES, facilitated=facilitated, protocol=protocol),
         ahead=heapq.merge(sources.packets(), script, key=lambda entry: entry.time_ns),
         clock=SessionClock(speed),
     )
@@ -93,13 +100,14 @@ def plan_for(
     *,
     first_pace_bpm: float = DEFAULT_BPM,
     facilitated: bool = True,
+    protocol: Protocol | None = None,
 ) -> SessionPlan:
-    """The packaged protocol for two, of whom those with a source wear a strap.
+    """`protocol`, else the packaged one, for two of whom those with a source wear a strap.
 
     Raises:
         PlanError: the pace is outside what the pacer offers.
     """
-    protocol = packaged_protocol()
+    protocol = protocol or packaged_protocol()
     return SessionPlan(
         PartnerPlan(names[0], wears_strap=sources.a is not None),
         PartnerPlan(names[1], wears_strap=sources.b is not None),

@@ -23,6 +23,7 @@ class Do(StrEnum):
     FIRST_PACE = "first_pace"  # back to the pace the session began with
     GROUNDING = "grounding"  # grounding breath for both, on or off; on as an answer to a cue
     STAGE = "stage"  # value: index of the stage to enter, 0 the first
+    RENAME = "rename"  # value: what the stage that runs is called from now on
     TURN = "turn"  # speaker and listener change places; the first turn is A's
     MARKER = "marker"  # value: optional text
     REPAIR = "repair"  # a repair was made

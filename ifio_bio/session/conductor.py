@@ -17,6 +17,7 @@ from ifio_bio.arousal.state import ArousalEventKind, Level
 from ifio_bio.breath.following import Following
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.cues import CueDesk
+from ifio_bio.session.opening import Opening, turn_at
 from ifio_bio.session.pace import PaceKeeper, shape_from_text, shape_text
 from ifio_bio.session.rows import EventRow
 from ifio_bio.session.snapshot import Mark
@@ -27,9 +28,10 @@ if TYPE_CHECKING:
 
     from ifio_bio.arousal.state import ArousalEvent, ArousalState
     from ifio_bio.session.plan import SessionPlan
-    from ifio_bio.session.snapshot import Role
+    from ifio_bio.session.snapshot import Role, TurnSnapshot
 
 RETURN_AFTER_S = 60.0  # home: the hold before each step back toward the first pace
+LONGEST_NAME = 60  # of a stage; more would not be read at a glance
 EASE_HOLD_S = 60.0  # home: what stirs both hearts at once is answered once
 
 Rows = tuple[EventRow, ...]
@@ -48,6 +50,9 @@ class Conductor:
     speaker: Partner | None = field(init=False, default=None)
     session_paused: bool = field(init=False, default=False)
     ended: bool = field(init=False, default=False)
+    _names: dict[int, str] = field(init=False, default_factory=dict)
+    _turn_from_s: float = field(init=False, default=0.0)
+    _opening: Opening = field(init=False)
     _paused: dict[Partner, bool] = field(init=False)
     _hidden: dict[Partner, bool] = field(init=False)
     _usual_since_s: float | None = field(init=False, default=None)
@@ -57,6 +62,7 @@ class Conductor:
 
     def __post_init__(self) -> None:
         self.pace = PaceKeeper(self.plan.first_pace_bpm, self.plan.shape)
+        self._opening = Opening(self.pace)
         self._following = {partner: Following() for partner in PARTNERS}
         self.clock = StageClock(len(self.plan.protocol.stages))
         self._paused = dict.fromkeys(PARTNERS, False)
@@ -80,7 +86,7 @@ class Conductor:
         first = EventRow(
             0.0, None, "pace", {"target_bpm": self.plan.first_pace_bpm, "why": "first_pace"}
         )
-        return (*consent, *self._enter(0, 0.0), first)
+        return (*consent, self._begin_stage(0, 0.0), first, *self._open_stage(0, 0.0))
 
     def is_paused(self, partner: Partner) -> bool:
         """Nothing of this partner is measured now."""
@@ -125,7 +131,7 @@ class Conductor:
             if partner not in self.cues.active:
                 self.timeline.close_cue(partner, time_s)
         if self.plan.facilitated:
-            return rows
+            return (*rows, *(self._grounded(time_s) if self._opening.tick(time_s) else ()))
         return (
             *rows,
             *self._keep_followable(time_s, breath_bpm),
@@ -182,11 +188,33 @@ class Conductor:
             self._usual_since_s = None
         return ()
 
-    def _enter(self, index: int, time_s: float) -> Rows:
+    def stage_names(self, index: int) -> tuple[str, str]:
+        """Title and short title of stage `index`, as it is called now."""
         stage = self.plan.protocol.stages[index]
+        name = self._names.get(index)
+        return (stage.title, stage.short_title) if name is None else (name, name)
+
+    def turn(self, time_s: float) -> TurnSnapshot | None:
+        """Where the timer of the stage that runs stands."""
+        spent_s = self.clock.spent_s(time_s)[self.clock.index]
+        turns = self.plan.protocol.stages[self.clock.index].turns
+        return turn_at(turns, spent_s - self._turn_from_s)
+
+    def _begin_stage(self, index: int, time_s: float) -> EventRow:
+        title, short_title = self.stage_names(index)
         self.clock.enter(index, time_s)
-        self.timeline.add(Mark("stage", time_s, stage.short_title))
-        return (EventRow(time_s, None, "stage", {"index": index, "title": stage.title}),)
+        self._begin_turn(time_s)
+        self.timeline.add(Mark("stage", time_s, short_title))
+        return EventRow(time_s, None, "stage", {"index": index, "title": title})
+
+    def _open_stage(self, index: int, time_s: float) -> Rows:
+        if not self.plan.facilitated:
+            return ()  # at home nobody leads through stages
+        stage = self.plan.protocol.stages[index]
+        return self._grounded(time_s) if self._opening.enter(index, stage, time_s) else ()
+
+    def _begin_turn(self, time_s: float) -> None:
+        self._turn_from_s = self.clock.spent_s(time_s)[self.clock.index]
 
     def _brake(self, _command: Command, time_s: float) -> Rows:
         before_bpm = self.pace.target_bpm
@@ -219,21 +247,34 @@ class Conductor:
             self.pace.unground(time_s)
         else:
             self.pace.ground(time_s)
-        detail = {
-            "target_bpm": self.pace.target_bpm,
-            "why": "grounding" if self.pace.grounding else "grounding_over",
-        }
-        row = EventRow(time_s, None, "pace", detail)
-        return (row, *self.cues.answer("grounding", time_s))
+        self._opening.hand_over()
+        return (*self._grounded(time_s), *self.cues.answer("grounding", time_s))
+
+    def _grounded(self, time_s: float) -> Rows:
+        why = "grounding" if self.pace.grounding else "grounding_over"
+        return _pace_row(self.pace.target_bpm, why, time_s)
 
     def _stage(self, command: Command, time_s: float) -> Rows:
         wanted = _number(command)
         if wanted is None or wanted not in range(len(self.plan.protocol.stages)):
             return ()
-        return () if int(wanted) == self.clock.index else self._enter(int(wanted), time_s)
+        index = int(wanted)
+        if index == self.clock.index:
+            return ()
+        return (self._begin_stage(index, time_s), *self._open_stage(index, time_s))
+
+    def _rename(self, command: Command, time_s: float) -> Rows:
+        name = " ".join(str(command.value or "").split())[:LONGEST_NAME]
+        index = self.clock.index
+        if not name or name == self.stage_names(index)[0]:
+            return ()
+        self._names[index] = name
+        self.timeline.rename_stage(name)
+        return (EventRow(time_s, None, "stage", {"index": index, "title": name, "renamed": True}),)
 
     def _turn(self, _command: Command, time_s: float) -> Rows:
         self.speaker = "B" if self.speaker == "A" else "A"
+        self._begin_turn(time_s)
         return (EventRow(time_s, self.speaker, "role", {"speaking": self.speaker}),)
 
     def _marker(self, command: Command, time_s: float) -> Rows:
@@ -324,6 +365,7 @@ _DOES: Mapping[Do, Callable[[Conductor, Command, float], Rows]] = {
     Do.FIRST_PACE: Conductor._first_pace,
     Do.GROUNDING: Conductor._ground,
     Do.STAGE: Conductor._stage,
+    Do.RENAME: Conductor._rename,
     Do.TURN: Conductor._turn,
     Do.MARKER: Conductor._marker,
     Do.REPAIR: Conductor._repair,

@@ -139,6 +139,8 @@ class SessionCore:
             reasons = cue_reasons(self._engine[who], pace_bpm)
             rows += self._conductor.arousal(who, event, reasons)
         rows += self._conductor.tick(time_s, self._engine.arousal, self._engine.breath_bpm)
+        for who in self._conductor.cues.active:
+            self._conductor.cues.tell(who, cue_reasons(self._engine[who], pace_bpm))
         return rows
 
     def _hears(self, packet: Packet) -> bool:

@@ -89,6 +89,10 @@ class CueDesk:
         }
         return (EventRow(time_s, partner, "cue", detail),)
 
+    def tell(self, partner: Partner, reasons: tuple[str, ...]) -> None:
+        """What is known beside the heart rate now; a cue that waits keeps no old reasons."""
+        self._tracks[partner].reasons = reasons
+
     def settled(self, partner: Partner, time_s: float) -> None:
         """The heart rate is back in its usual range."""
         if partner in self.active:

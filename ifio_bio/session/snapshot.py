@@ -15,6 +15,7 @@ from ifio_bio.breath.pacer import STANDARD, Shape
 if TYPE_CHECKING:
     from devices.samples import LinkState, Partner
     from ifio_bio.arousal.state import ArousalState
+    from ifio_bio.session.protocol import Form
 
 Role: TypeAlias = Literal["speaking", "listening"]
 Movement: TypeAlias = Literal["still", "some", "moving"]
@@ -61,13 +62,28 @@ class PartnerSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class StageSnapshot:
-    """One stage on the bar. `spent_s` is how long it has run so far, over all visits."""
+    """One stage on the bar. `spent_s` is how long it has run so far, over all visits.
+
+    `hint` is for the facilitator alone; `form` is what is written down in it.
+    """
 
     title: str
     short_title: str
     invitation: str
     planned_min: int
     spent_s: float
+    hint: str = ""
+    form: Form = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSnapshot:
+    """Where a stage's timer stands: this step, how long it has run, and what comes next."""
+
+    title: str
+    spent_s: float
+    planned_min: int
+    next_title: str
 
 
 class CuePhase(StrEnum):
@@ -138,7 +154,9 @@ class SessionSnapshot:
     `pace_changes` lists every change so far, so that a window opened late shows the same breath.
     `quiet_since_s` is since when both have been in their usual range, None if they are not.
     `trouble` is one sentence about the recording or the program, empty when all is well.
-    `broke_off`: it ended by a mistake of the program; the rest is as last known.
+    `broke_off`: it ended by a mistake of the program; the rest is as last known. `turn` is None in
+    a stage without a timer. `brake_line` introduces the verbal brake, `afterwards` is one line for
+    the time after the session; both may be empty.
     """
 
     time_s: float
@@ -159,3 +177,6 @@ class SessionSnapshot:
     ended: bool
     trouble: str = ""
     broke_off: bool = False
+    turn: TurnSnapshot | None = None
+    brake_line: str = ""
+    afterwards: str = ""

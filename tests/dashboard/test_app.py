@@ -140,7 +140,7 @@ def shell(qtbot, demo):
 class TestShell:
     def test_commands_reach_the_session_and_come_back(self, shell, qtbot):
         def slowed():
-            return shell._last is not None and shell._last.pace_changes[-1].target_bpm == 5.0
+            return shell._last is not None and shell._last.pace_changes[-1].target_bpm == 4.5
 
         shell.window.asked.emit(Command(Do.BRAKE))
         qtbot.waitUntil(slowed)

@@ -504,3 +504,85 @@ def test_the_session_opens_with_consent_stage_and_pace():
     rows = Conductor(plan(ANNA, PartnerPlan("Marco", record=False))).open()
     assert kinds(rows) == ["consent", "consent", "stage", "pace"]
     assert rows[1].detail == {"record": False, "share": True, "show_partner": False}
+
+
+# What a stage brings along
+
+
+def grounded_room(minutes: int = 2) -> Room:
+    room = Room(grounding_min=minutes)
+    room.conductor.open()
+    return room
+
+
+def whys(rows):
+    return [row.detail["why"] for row in rows if row.kind == "pace"]
+
+
+def test_landing_opens_with_the_grounding_breath_and_goes_back_to_the_first_pace():
+    room = grounded_room()
+    assert (room.target_bpm, room.conductor.pace.grounding) == (5.0, True)
+    assert whys(room.run(1, 130)) == ["grounding_over"]
+    assert (room.target_bpm, room.conductor.pace.grounding) == (6.0, False)
+
+
+def test_leaving_the_stage_ends_the_grounding_breath_and_coming_back_does_not_begin_it_again():
+    room = grounded_room()
+    assert whys(room.ask(Do.STAGE, 40.0, value=1)) == ["grounding_over"]
+    assert room.target_bpm == 6.0
+    assert whys(room.ask(Do.STAGE, 60.0, value=0)) == []
+    assert room.target_bpm == 6.0
+
+
+@pytest.mark.parametrize(
+    ("do", "value", "after_bpm"),
+    [(Do.PACE, 5.5, 5.5), (Do.BRAKE, None, 4.5), (Do.GROUNDING, None, 6.0)],
+)
+def test_what_a_person_chose_outlasts_the_grounding_breath_of_the_opening(do, value, after_bpm):
+    room = grounded_room()
+    room.ask(do, 30.0, value=value)
+    room.run(31, 200)
+    assert room.target_bpm == after_bpm
+
+
+def test_at_home_nothing_opens():
+    room = Room(facilitated=False, grounding_min=2)
+    room.conductor.open()
+    assert room.target_bpm == 6.0
+
+
+def turn(room, time_s):
+    at = room.conductor.turn(time_s)
+    return (at.title, at.spent_s, at.next_title)
+
+
+def test_the_timer_goes_from_self_to_part_to_partner_and_begins_again():
+    room = Room()
+    assert room.conductor.turn(10.0) is None
+    room.ask(Do.STAGE, 100.0, value=3)
+    assert turn(room, 130.0) == ("Self", 30.0, "Part")
+    assert turn(room, 220.0) == ("Part", 0.0, "Partner")
+    assert turn(room, 459.0) == ("Partner", 119.0, "Self")
+    assert turn(room, 470.0) == ("Self", 10.0, "Part")
+
+
+def test_a_change_of_turn_begins_the_timer_anew_and_a_pause_holds_it():
+    room = Room()
+    room.ask(Do.STAGE, 100.0, value=3)
+    room.ask(Do.TURN, 250.0)
+    assert turn(room, 260.0) == ("Self", 10.0, "Part")
+    room.ask(Do.PAUSE, 260.0)
+    room.ask(Do.RESUME, 560.0)
+    assert turn(room, 570.0) == ("Self", 20.0, "Part")
+
+
+def test_a_stage_can_be_called_otherwise():
+    room = Room()
+    room.conductor.open()
+    room.ask(Do.STAGE, 10.0, value=1)
+    (row,) = room.ask(Do.RENAME, 20.0, value="  Our   words ")
+    assert row.detail == {"index": 1, "title": "Our words", "renamed": True}
+    assert room.conductor.stage_names(1) == ("Our words", "Our words")
+    assert room.conductor.timeline.marks[-1].label == "Our words"
+    assert room.ask(Do.RENAME, 21.0, value="  ") == ()
+    assert room.ask(Do.RENAME, 21.0, value="Our words") == ()

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from devices.samples import LinkState
+from devices.samples import RECORDING_OVER, LinkState
 from ifio_bio.arousal.state import Doubt, Level
 from ifio_bio.breath.pacer import GLIDE_PER_BREATH
 from ifio_bio.dashboard.models import words
@@ -56,9 +56,10 @@ def cue_model(snapshot: SessionSnapshot, folder: str = "") -> CueModel:
         return CueModel(
             "quiet", "Paused", ("Nothing is measured now; the breath goes on. P goes on.",)
         )
-    lost = tuple(partner for partner in snapshot.partners if _is_lost(partner))
-    if lost:
-        return _lost(snapshot, lost)
+    away = tuple(partner for partner in snapshot.partners if _is_lost(partner))
+    lost = tuple(partner for partner in away if partner.link_detail != RECORDING_OVER)
+    if away:
+        return _lost(snapshot, lost) if lost else _played(away)
     if snapshot.cue is not None:
         return _settled(snapshot, snapshot.cue)
     return CueModel(
@@ -82,14 +83,12 @@ def _ended(folder: str) -> CueModel:
 
 
 def _plate(snapshot: SessionSnapshot, cue: CueSnapshot) -> CueModel:
-    much = "much higher" if cue.high else "higher"
     both = len(cue.partners) > 1
-    subject = "Both heart rates are" if both else "Heart rate is"
     act, detail = _brake(snapshot, cue) if cue.phase is CuePhase.ACTIVE else _done(snapshot, cue)
     return CueModel(
         "cue" if cue.phase is CuePhase.ACTIVE else "acted",
         "Both" if both else _who(_partner(snapshot, cue.partners[0])),
-        (f"{subject} {much} than usual", _why(cue)),
+        _measured(snapshot, cue),
         marks=cue.partners,
         lasting=words.lasting(snapshot.time_s - cue.since_s),
         act=act,
@@ -99,6 +98,23 @@ def _plate(snapshot: SessionSnapshot, cue: CueSnapshot) -> CueModel:
 
 def _who(partner: PartnerSnapshot) -> str:
     return partner.name if partner.role is None else f"{partner.name}, {partner.role}"
+
+
+def _measured(snapshot: SessionSnapshot, cue: CueSnapshot) -> tuple[str, str]:
+    """What the cue is about; once nothing can be said any more, what it was about."""
+    partners = tuple(_partner(snapshot, who) for who in cue.partners)
+    both = len(partners) > 1
+    subject = "Both heart rates" if both else "Heart rate"
+    unsaid = tuple(partner for partner in partners if partner.arousal.level is None)
+    if unsaid and cue.phase is CuePhase.ACTIVE:
+        of_whom = f" of {_names(unsaid)}" if both else ""
+        why = words.why_unsaid(unsaid[0].arousal.doubt)
+        return (
+            f"{subject} {'were' if both else 'was'} higher than usual",
+            f"{words.TOGETHER_UNKNOWN}{of_whom} just now: {why}.",
+        )
+    much = "much higher" if cue.high else "higher"
+    return f"{subject} {'are' if both else 'is'} {much} than usual", _why(cue)
 
 
 def _why(cue: CueSnapshot) -> str:
@@ -176,6 +192,14 @@ def _lost(snapshot: SessionSnapshot, lost: tuple[PartnerSnapshot, ...]) -> CueMo
         f"No signal is not calm: please look at {_names(came)}, not at the screen.",
     )
     return CueModel("quiet", _lost_title(came), (*lines, *_remedy(came)))
+
+
+def _played(over: tuple[PartnerSnapshot, ...]) -> CueModel:
+    """What was played instead of a strap has come to its end."""
+    one = len(over) == 1
+    title = f"{words.whose(over[0].name)} recording is over" if one else "Both recordings are over"
+    more = "Nothing more comes from it" if one else "Nothing more comes from them"
+    return CueModel("quiet", title, (f"{more}; the breath goes on.",))
 
 
 def _remedy(lost: tuple[PartnerSnapshot, ...]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from devices.samples import LinkState
+from devices.samples import RECORDING_OVER, LinkState
 from ifio_bio.arousal.state import Doubt, Level
 from ifio_bio.dashboard.models import words
 
@@ -115,6 +115,8 @@ def panel_model(snapshot: PartnerSnapshot, time_s: float) -> PanelModel:
 def _link(snapshot: PartnerSnapshot, time_s: float) -> str:
     if not snapshot.wears_strap:
         return words.NO_STRAP
+    if snapshot.link_detail == RECORDING_OVER:
+        return words.PLAYED
     silent_s = None if snapshot.no_data_since_s is None else time_s - snapshot.no_data_since_s
     return words.link_words(snapshot.link, silent_s)
 

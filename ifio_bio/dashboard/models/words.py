@@ -23,6 +23,8 @@ TOGETHER_ONE_STRAP = "Can’t say with one strap"  # noqa: RUF001  # as above
 PAUSED = "paused"
 NOT_SHOWN = "not shown"
 NO_STRAP = "no strap"
+NO_SIGNAL = "no signal"
+PLAYED = "recording over"
 
 LEVELS: dict[Level, str] = {Level.USUAL: "usual", Level.RISING: "rising", Level.HIGH: "high"}
 MOVEMENTS: dict[Movement, str] = {"still": "still", "some": "some", "moving": "moving"}
@@ -115,6 +117,11 @@ def link_words(link: LinkState, no_data_s: float | None) -> str:
     if link is LinkState.STALE and no_data_s is not None:
         return f"no data for {lasting(no_data_s)}"
     return LINKS[link]
+
+
+def why_unsaid(doubt: Doubt | None) -> str:
+    """Why a level cannot be said."""
+    return DOUBTS.get(doubt, NO_SIGNAL) if doubt is not None else NO_SIGNAL
 
 
 def whole_sentence(detail: str) -> str:
