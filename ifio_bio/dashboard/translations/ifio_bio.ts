@@ -410,6 +410,17 @@
     </message>
 </context>
 <context>
+    <name>Doorway</name>
+    <message>
+        <source>About the protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FacilitatorWindow</name>
     <message>
         <source>{whose} strap</source>
@@ -458,19 +469,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>pace down by a half</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>pace up by a half</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>less motion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>dark room</source>
+        <source>How long, in minutes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -479,14 +478,6 @@
     </message>
     <message>
         <source>slower</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>more motion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>light room</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -502,13 +493,6 @@
     </message>
     <message>
         <source> (during a cue)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>MinutesSlider</name>
-    <message>
-        <source>How long, in minutes</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -606,6 +590,10 @@
     </message>
     <message>
         <source>The note was not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The computer slept</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
