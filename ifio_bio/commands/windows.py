@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from devices.bluetooth.service import Bluetooth
+    from ifio_bio.dashboard.at_home import AtHome
     from ifio_bio.session.live import LiveSession
 
 Theme: TypeAlias = Literal["light", "dark"]
@@ -29,7 +30,14 @@ class Look:
     seconds: float | None = None
 
 
-def show_session(live: LiveSession, window: Window, look: Look, notice: str = "") -> int:
+def show_session(
+    live: LiveSession,
+    window: Window,
+    look: Look,
+    *,
+    notice: str = "",
+    home: AtHome | None = None,
+) -> int:
     """Show a session, and `notice` in it, until its window closes; the exit code."""
     with live:
         from ifio_bio.dashboard.app import run_session  # noqa: PLC0415  # Qt, only once needed
@@ -42,6 +50,7 @@ def show_session(live: LiveSession, window: Window, look: Look, notice: str = ""
             screenshot=look.screenshot,
             seconds=look.seconds,
             notice=notice,
+            home=home,
         )
 
 

@@ -41,7 +41,7 @@ STAYED_SHARE: Final = 0.5
 LOOKS: Final = 6
 """In a row: of a hundred pairs of hearts of their own, one passed for ten minutes."""
 MOSTLY: Final = 0.8  # of the windows of a stretch: one distracted quarter minute is human
-SMOOTH_S: Final = 1.5  # the drawn curve: the steps between beats are no breath
+SMOOTH_S: Final = 3.0  # the drawn curve: the steps between beats are no breath
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _share(rate: Floats, known: NDArray[np.bool_], phase: Floats) -> float | Non
 
 def _drawn(rate: Floats, known: NDArray[np.bool_]) -> Floats:
     """The swing, smoothed over `SMOOTH_S`, so that its usual top is 1."""
-    width = round(SMOOTH_S * GRID_HZ)
-    smooth = np.convolve(rate, np.ones(width) / width, mode="same")
+    bell = np.hanning(round(SMOOTH_S * GRID_HZ) + 1)
+    smooth = np.convolve(rate, bell / bell.sum(), mode="same")
     height = float(np.percentile(np.abs(smooth[known]), 95))
     return np.where(known, smooth / height if height > 0.0 else 0.0, np.nan)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from devices.bluetooth.feed import StrapFeed
-from ifio_bio.breath.pacer import DEFAULT_BPM
+from ifio_bio.breath.pacer import DEFAULT_BPM, STANDARD, Shape
 from ifio_bio.session.clock import SessionClock
 from ifio_bio.session.demo import DEMOS, NAMES
 from ifio_bio.session.errors import SessionError
@@ -63,16 +63,17 @@ def at_home(
     names: tuple[str, str] = LETTERS,
     *,
     first_pace_bpm: float = DEFAULT_BPM,
+    shape: Shape = STANDARD,
     bluetooth: Bluetooth | None = None,
 ) -> LiveSession:
-    """Breathing together without a facilitator; nothing is recorded.
+    """Breathing together without a facilitator; no heartbeat is recorded.
 
     Raises:
         SourceError: a source cannot be opened.
         SessionError: a strap is named where no radio is used.
         PlanError: the pace is outside what the pacer offers.
     """
-    plan = plan_for(sources, names, first_pace_bpm=first_pace_bpm, facilitated=False)
+    plan = plan_for(sources, names, first_pace_bpm=first_pace_bpm, facilitated=False, shape=shape)
     return LiveSession(plan, ahead=sources.packets(), feeds=feeds_for(sources, bluetooth))
 
 
@@ -101,6 +102,7 @@ def plan_for(
     first_pace_bpm: float = DEFAULT_BPM,
     facilitated: bool = True,
     protocol: Protocol | None = None,
+    shape: Shape = STANDARD,
 ) -> SessionPlan:
     """`protocol`, else the packaged one, for two of whom those with a source wear a strap.
 
@@ -115,6 +117,7 @@ def plan_for(
         protocol.agreements,
         first_pace_bpm,
         facilitated,
+        shape,
     )
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from quiet_session import partner, session
 
 from devices.samples import LinkState
+from ifio_bio.breath.pacer import STANDARD
 from ifio_bio.dashboard.home import HomeWindow
 from ifio_bio.dashboard.models import home as model
 from ifio_bio.dashboard.press import RING_ROOM, Press
 from ifio_bio.dashboard.theme import LIGHT
 from ifio_bio.session.commands import Command, Do
+from ifio_bio.session.practice import Practice
 from ifio_bio.session.snapshot import PaceChange
 
 SIZES = [(1440, 900), (1280, 720), (1920, 1080)]
@@ -51,10 +55,11 @@ def test_a_breath_that_broke_off_is_told_kindly_wherever_one_is(window):
     window.begin()
     window.show_snapshot(session(ended=True, broke_off=True, trouble="A mistake."))
     assert window._line == model.STOPPED
-    assert model.footer(session(ended=True, broke_off=True, trouble="A mistake.")) == model.STOPPED
+    told = session(ended=True, broke_off=True, trouble="A mistake.")
+    assert model.trouble(told) == model.STOPPED
     window.go_back()
     window.begin()
-    assert window._sitting is None
+    assert window._sat is None
 
 
 @pytest.mark.parametrize(
@@ -67,7 +72,19 @@ def test_a_breath_that_broke_off_is_told_kindly_wherever_one_is(window):
     ],
 )
 def test_the_pace_is_told_with_the_seconds_of_its_breath(pace_bpm, columns):
-    assert tuple(number for number, _unit in model.pace_columns(pace_bpm)) == columns
+    told = model.columns(pace_bpm, STANDARD, None)
+    assert tuple(number for number, _unit in told) == columns
+
+
+def test_a_practice_is_told_as_it_was_given_and_where_one_departs_from_it():
+    given = Practice(date(2026, 11, 21), 6.0, 10, 1, "Slowly.")
+    assert model.columns(6.0, STANDARD, given) == (
+        ("6.0", "breaths a minute"),
+        ("10", "minutes"),
+        ("1", "time a week"),
+    )
+    assert model.columns(5.5, STANDARD, given)[0] == ("5.5", "a minute; practice: 6.0")
+    assert (model.given_on(given), model.invitation(given)) == ("21 November", "“Slowly.”")
 
 
 @pytest.mark.parametrize(
@@ -144,7 +161,7 @@ def test_the_end_is_said_once_and_nothing_stops(window, clock, qtbot):
     assert window._circle.isVisible()
 
 
-def test_esc_goes_back_to_the_page_and_then_away(window):
+def test_a_breath_or_two_leave_no_page_and_esc_goes_back_and_then_away(window):
     left = []
     window.left.connect(lambda: left.append(True))
     window.begin()
@@ -170,16 +187,10 @@ def test_keys_ask_for_a_pace(window, asked, key, command):
     assert asked == [command]
 
 
-def test_buttons_ask_for_a_pace_and_the_brake(window, asked, qtbot):
-    for press in (window._minus, window._plus):
-        qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+def test_a_button_asks_for_the_brake(window, asked, qtbot):
     window.begin()
     qtbot.mouseClick(window._brake, Qt.MouseButton.LeftButton)
-    assert asked == [
-        Command(Do.PACE, value=5.5),
-        Command(Do.PACE, value=6.5),
-        Command(Do.BRAKE),
-    ]
+    assert asked == [Command(Do.BRAKE)]
 
 
 def test_no_pace_is_asked_for_beyond_what_the_pacer_offers(window, asked):
@@ -233,4 +244,3 @@ def test_everything_lies_inside_and_apart(window, size, sitting):
 def test_less_motion_counts_the_breath(window):
     QTest.keyClick(window, Qt.Key.Key_L)
     assert window._circle._reduced
-    assert window._motion.text() == "more motion"

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
-Where: TypeAlias = Literal["facilitator", "partner", "home", "start"]
+Where: TypeAlias = Literal["facilitator", "partner", "home", "after", "start"]
 
 
 class Act(StrEnum):
@@ -32,12 +32,15 @@ class Act(StrEnum):
     STAGE_NEXT = "stage_next"
     NOTES = "notes"
     STAGE_WORDS = "stage_words"
-    SOUND = "sound"
     PAUSE = "pause"
     END = "end"
     PARTNER_SCREEN = "partner_screen"
     HIDE_PARTNER_SCREEN = "hide_partner_screen"
     BEGIN = "begin"
+    PACE_SHEET = "pace_sheet"
+    SOUND = "sound"
+    OPEN = "open"
+    SAVE = "save"
     FIRST = "first"
     SECOND = "second"
     THIRD = "third"
@@ -63,7 +66,7 @@ class KeyRow:
 
 SESSION: tuple[Where, ...] = ("facilitator", "partner")
 BREATH: tuple[Where, ...] = ("facilitator", "partner", "home")
-EVERYWHERE: tuple[Where, ...] = ("facilitator", "partner", "home", "start")
+EVERYWHERE: tuple[Where, ...] = ("facilitator", "partner", "home", "after", "start")
 FACILITATOR: tuple[Where, ...] = ("facilitator",)
 START: tuple[Where, ...] = ("start",)
 
@@ -90,6 +93,11 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(Act.HIDE_PARTNER_SCREEN, ("H",), ("H",), "hide the partner screen", FACILITATOR),
     KeyRow(Act.SOUND, ("V",), ("V",), "a soft sound with each cue", FACILITATOR),
     KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), "begin", ("home",)),
+    KeyRow(Act.PACE_SHEET, ("P",), ("P",), "pace, ratio and holds", ("home",)),
+    KeyRow(Act.SOUND, ("V",), ("V",), "the breath as sound", ("home",)),
+    KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), "done", ("after",)),
+    KeyRow(Act.SAVE, ("Ctrl+S",), ("Ctrl", "S"), "save a page to bring along", ("after",)),
+    KeyRow(Act.OPEN, ("O",), ("O",), "open a practice", ("home",)),
     KeyRow(Act.FIRST, ("1",), ("1",), "facilitate a session", START),
     KeyRow(Act.SECOND, ("2",), ("2",), "breathe together", START),
     KeyRow(Act.THIRD, ("3",), ("3",), "past sessions", START),

@@ -1,0 +1,83 @@
+"""The sheet for pace, ratio and holds: four sliders, what they mean in seconds, and where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from ifio_bio.breath.pacer import FASTEST_BPM, SLOWEST_BPM
+from ifio_bio.dashboard.models import words
+from ifio_bio.dashboard.models.frame import Box
+
+if TYPE_CHECKING:
+    from ifio_bio.dashboard.models.home import HomeChoice
+
+TITLE = "Pace, ratio and holds"
+HINT = "A change comes with the next breath; a new pace glides in over several."
+DONE = "Done"
+AS_USUAL = "back to 6.0, 4 s in, 6 s out"
+TENTHS = 10  # slider steps in a breath a minute
+
+SHEET = Box(768, 112, 648, 672)
+INSET = 24.0
+TITLE_BASELINE = 176.0
+HINT_BASELINE = 208.0
+FIRST_ROW = 256.0
+ROW_STEP = 88.0
+SLIDER_DROP = 16.0
+DONE_BOX = Box(1216, 688, 176, 56)
+USUAL_MIDDLE = 716.0
+
+Field: TypeAlias = Literal["pace_bpm", "inhale_pct", "hold_full_pct", "hold_empty_pct"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One slider: what it sets, its span in whole steps, and how many steps make a unit."""
+
+    field: Field
+    title: str
+    span: tuple[int, int]
+    steps: int = 1
+
+
+ROWS = (
+    Row("pace_bpm", "Pace", (round(SLOWEST_BPM * TENTHS), round(FASTEST_BPM * TENTHS)), TENTHS),
+    Row("inhale_pct", "In-breath and out-breath", (25, 60)),
+    Row("hold_full_pct", "Hold after the in-breath", (0, 25)),
+    Row("hold_empty_pct", "Hold after the out-breath", (0, 25)),
+)
+
+
+def step_of(choice: HomeChoice, row: Row) -> int:
+    """Where the slider stands."""
+    value: float = getattr(choice, row.field)
+    return round(value * row.steps)
+
+
+def chosen(choice: HomeChoice, row: Row, step: int) -> HomeChoice:
+    """The choice once this slider stands at `step`."""
+    if row.field == "pace_bpm":
+        return replace(choice, pace_bpm=step / row.steps)
+    return replace(choice, **{row.field: step})
+
+
+def value_words(choice: HomeChoice, row: Row) -> str:
+    """What a slider says at the right of its title."""
+    breath_s, shape = words.MINUTE_S / choice.pace_bpm, choice.shape
+    seconds = words.seconds_of_breath
+    match row.field:
+        case "pace_bpm":
+            return f"{words.pace(choice.pace_bpm)} breaths a minute"
+        case "inhale_pct":
+            return (
+                f"{seconds(shape.inhale * breath_s)} s in, {seconds(shape.exhale * breath_s)} s out"
+            )
+        case "hold_full_pct":
+            return _hold(shape.hold_full * breath_s)
+        case "hold_empty_pct":
+            return _hold(shape.hold_empty * breath_s)
+
+
+def _hold(hold_s: float) -> str:
+    return f"{words.seconds_of_breath(hold_s)} s" if hold_s > 0 else "none"
