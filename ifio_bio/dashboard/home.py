@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFileDialog
 
+from devices.samples import LinkState
 from ifio_bio.dashboard import home_paint
 from ifio_bio.dashboard.after import AfterPage
 from ifio_bio.dashboard.models import after as after_model
@@ -19,7 +20,7 @@ from ifio_bio.dashboard.models.breath_geometry import HOME_RADIUS, PARTNER_RADIU
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.sat import Sat
-from ifio_bio.dashboard.models.weeks import CLOSE_WEEK_STEP, weeks
+from ifio_bio.dashboard.models.weeks import CLOSE_STEPS, weeks
 from ifio_bio.dashboard.pace_sheet import PaceSheet
 from ifio_bio.dashboard.pacer_view import BreathCircle
 from ifio_bio.dashboard.page import Page
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
+    from devices.samples import Partner
     from ifio_bio.dashboard.theme import Theme
     from ifio_bio.session.practised import Shelf
     from ifio_bio.session.rows import Row
@@ -90,6 +92,7 @@ class HomeWindow(Page):
         self._choice = choice or model.HomeChoice()
         self._snapshot: SessionSnapshot | None = None
         self._sat: Sat | None = None
+        self._heard: set[Partner] = set()
         self._line = self._pace = self._notice = ""
         self._said, self._said_until_s = "", 0.0
         self._sheet: PaceSheet | None = None
@@ -128,6 +131,9 @@ class HomeWindow(Page):
         self._snapshot = snapshot
         self._circle.follow(snapshot.first_pace_bpm, snapshot.pace_changes)
         self._sound.follow(snapshot.first_pace_bpm, snapshot.pace_changes)
+        self._heard |= {
+            each.partner for each in snapshot.partners if each.link is LinkState.STREAMING
+        }
         self._begin.setEnabled(not snapshot.ended)
         self._brake.setEnabled(not snapshot.ended)
         self._observe()
@@ -374,7 +380,7 @@ class HomeWindow(Page):
         return self._said if self._now_s() < self._said_until_s else ""
 
     def _notice_now(self) -> str:
-        return self._said_now() or model.strap_sentence(self._snapshot)
+        return self._said_now() or model.strap_sentence(self._snapshot, self._heard)
 
     def _keep(self, sat: Sat) -> None:
         if not sat.counts:
@@ -386,7 +392,7 @@ class HomeWindow(Page):
                 self.say(str(error))
 
     def _show_after(self, breathed: after_model.Breathed) -> None:
-        row = weeks(self._shelf.days(), self._wall().date(), CLOSE_WEEK_STEP)
+        row = weeks(self._shelf.days(), self._wall().date(), CLOSE_STEPS)
         self._after = AfterPage(after_model.after(breathed), row, parent=self)
         self._after.left.connect(self._after_left)
 

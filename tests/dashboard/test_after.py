@@ -269,7 +269,7 @@ def test_the_sheet_stays_over_its_half_at_any_size(window):
     ("a", "b", "said"),
     [
         ({}, {}, ""),
-        ({"link": LinkState.LOST}, {}, "Anna’s strap is out of reach. The breath goes on."),  # noqa: RUF001
+        ({"link": LinkState.SEARCHING}, {}, "Anna’s strap is out of reach. The breath goes on."),  # noqa: RUF001
         (
             {"link": LinkState.NO_CONTACT},
             {"wears_strap": False, "link": LinkState.CLOSED},

@@ -203,19 +203,26 @@ def trouble(snapshot: SessionSnapshot | None) -> str:
     return STOPPED if snapshot.broke_off else snapshot.trouble
 
 
+OUT_OF_REACH = "{whose} strap is out of reach."
 SILENT: dict[LinkState, str] = {
+    LinkState.SEARCHING: OUT_OF_REACH,
+    LinkState.CONNECTING: OUT_OF_REACH,
     LinkState.STALE: "{whose} strap sends nothing just now.",
     LinkState.NO_CONTACT: "{whose} strap has no skin contact.",
-    LinkState.LOST: "{whose} strap is out of reach.",
+    LinkState.LOST: OUT_OF_REACH,
     LinkState.CLOSED: "{whose} strap is off.",
 }
 
 
-def strap_sentence(snapshot: SessionSnapshot | None) -> str:
-    """Which straps stay silent in mid-breath, and that it does no harm; empty when none does."""
+def strap_sentence(snapshot: SessionSnapshot | None, heard: set[Partner]) -> str:
+    """Which of the straps `heard` before fell silent, and that it does no harm; empty for none."""
     if snapshot is None or snapshot.ended:
         return ""
-    silent = [each for each in snapshot.partners if each.wears_strap and each.link in SILENT]
+    silent = [
+        each
+        for each in snapshot.partners
+        if each.wears_strap and each.partner in heard and each.link in SILENT
+    ]
     if not silent:
         return ""
     if len(silent) == len(snapshot.partners):

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 WEEKS = 4
 DAYS = 7
 DOT = 12.0
-STEP = 20.0
-WEEK_STEP = 160.5  # beside the label at home; afterwards they stand closer
-CLOSE_WEEK_STEP = 140.0
+# from day to day and from week to week: beside the label at home, and closer afterwards
+STEPS = (20.0, 160.0)
+CLOSE_STEPS = (18.0, 140.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,14 @@ class Day:
     ahead: bool
 
 
-def weeks(days: frozenset[date], today: date, week_step: float = WEEK_STEP) -> tuple[Day, ...]:
+def weeks(
+    days: frozenset[date], today: date, steps: tuple[float, float] = STEPS
+) -> tuple[Day, ...]:
     """Four calendar weeks of days, Monday first, of which the last holds `today`."""
     first = today - timedelta(days=today.weekday() + DAYS * (WEEKS - 1))
     return tuple(
         Day(
-            x=week * week_step + weekday * STEP,
+            x=week * steps[1] + weekday * steps[0],
             breathed=day in days,
             today=day == today,
             ahead=day > today,
