@@ -147,6 +147,7 @@ class PartnerEngine:
             hr_bpm=self.metrics.hr_bpm,
             signal_quality=self.metrics.signal_quality,
             nn=() if paused else nn,
+            fresh=() if paused else self._hrv.fresh,
             activity_g=self.movement.activity_g(time_s),
             tilt_deg=self.movement.tilt_deg(time_s),
             breath_rate_bpm=self.metrics.breath_rate_bpm,
