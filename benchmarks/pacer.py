@@ -41,8 +41,7 @@ def painted(window: str, seconds: float) -> tuple[float, float]:
     from PySide6.QtCore import QEventLoop, QTimer
 
     from ifio_bio.dashboard import app
-    from ifio_bio.dashboard.at_home import AtHome
-    from ifio_bio.dashboard.models.home import HomeChoice
+    from ifio_bio.dashboard.at_home import AtHome, HomeChoice
     from ifio_bio.dashboard.pacer_view import BreathCircle
     from ifio_bio.dashboard.shell import SessionShell
     from ifio_bio.dashboard.theme import THEMES

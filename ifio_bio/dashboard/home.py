@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog
 from devices.samples import LinkState
 from ifio_bio.dashboard import home_paint
 from ifio_bio.dashboard.after import AfterPage
+from ifio_bio.dashboard.at_home import HomeChoice
 from ifio_bio.dashboard.models import after as after_model
 from ifio_bio.dashboard.models import home as model
 from ifio_bio.dashboard.models.breath_geometry import HOME_RADIUS, PARTNER_RADIUS
@@ -75,7 +76,7 @@ class HomeWindow(Page):
         now_s: Callable[[], float],
         theme: Theme,
         *,
-        choice: model.HomeChoice | None = None,
+        choice: HomeChoice | None = None,
         shelf: Shelf | None = None,
         device: str = "",
         wall: Callable[[], datetime] = local_now,
@@ -89,7 +90,7 @@ class HomeWindow(Page):
         self._now_s, self._wall = now_s, wall
         self._shelf: Shelf = MadeUpShelf() if shelf is None else shelf
         self._practice = self._shelf.practice()
-        self._choice = choice or model.HomeChoice()
+        self._choice = choice or HomeChoice()
         self._snapshot: SessionSnapshot | None = None
         self._sat: Sat | None = None
         self._heard: set[Partner] = set()
@@ -290,19 +291,19 @@ class HomeWindow(Page):
         return model.target_of(self._snapshot)
 
     def _make_presses(self) -> None:
-        self._back = BackPress(self.tr(model.BACK), BARE, self.theme, self)
+        self._back = BackPress(model.BACK, BARE, self.theme, self)
         self._back.clicked.connect(self.go_back)
         span = (model.SHORTEST_MIN, model.LONGEST_MIN)
         spoken = self.tr("How long, in minutes")
         self._minutes = InkSlider(span, self._choice.minutes, spoken, self.theme, self)
         self._minutes.valueChanged.connect(self._minutes_chosen)
-        self._begin = Press(self.tr(model.BEGIN), BEGIN, self.theme, self)
+        self._begin = Press(model.BEGIN, BEGIN, self.theme, self)
         self._begin.clicked.connect(self.begin)
-        self._done = Press(self.tr(after_model.DONE), DONE, self.theme, self)
+        self._done = Press(after_model.DONE, DONE, self.theme, self)
         self._done.clicked.connect(self.go_back)
-        self._open = self._cap(self.tr(model.OPEN_PRACTICE), "O", self.open_practice)
-        self._voice = self._cap(self.tr(model.SOUND_OFF), "V", self.switch_sound)
-        self._holds = self._cap(self.tr(model.PACE_AND_HOLDS), "P", self.open_sheet)
+        self._open = self._cap(model.OPEN_PRACTICE, "O", self.open_practice)
+        self._voice = self._cap(model.SOUND_OFF, "V", self.switch_sound)
+        self._holds = self._cap(model.PACE_AND_HOLDS, "P", self.open_sheet)
         self._keys = self._cap("", "?", self.show_keys)
         self._keys.setAccessibleName(self.tr("all keys"))
         self._brake = self._cap(self.tr("slower"), "Space", self._ask_brake)
@@ -343,7 +344,7 @@ class HomeWindow(Page):
         self._open.setVisible(not sitting and self._practice is None)
         self._brake.setVisible(sitting)
         self._done.setVisible(over)
-        self._back.set_words(self.tr("back") if sitting else self.tr(model.BACK))
+        self._back.set_words(self.tr("back") if sitting else model.BACK)
 
     def _turn_over(self) -> None:
         """Between the page and the breath, faded so that nothing jumps."""
@@ -403,7 +404,7 @@ class HomeWindow(Page):
 
     def _show_sound(self) -> None:
         words = model.SOUND_ON if self._sound.playing else model.SOUND_OFF
-        self._voice.set_words(self.tr(words))
+        self._voice.set_words(words)
         self.lay_out()
 
     def _sound_gone(self, sentence: str) -> None:
@@ -413,7 +414,7 @@ class HomeWindow(Page):
     def _minutes_chosen(self, minutes: int) -> None:
         self._choose(replace(self._choice, minutes=minutes))
 
-    def _reshape(self, choice: model.HomeChoice) -> None:
+    def _reshape(self, choice: HomeChoice) -> None:
         """A slider of the sheet moved."""
         if choice.shape != self._choice.shape:
             self.asked.emit(Command(Do.SHAPE, value=shape_text(choice.shape)))
@@ -421,7 +422,7 @@ class HomeWindow(Page):
             self.asked.emit(Command(Do.PACE, value=choice.pace_bpm))
         self._choose(choice)
 
-    def _choose(self, choice: model.HomeChoice) -> None:
+    def _choose(self, choice: HomeChoice) -> None:
         if choice != self._choice:
             self._choice = choice
             self.chosen.emit(choice)
@@ -447,9 +448,7 @@ class HomeWindow(Page):
 
 def choose_practice(page: Page) -> Path | None:
     """The file the person names; None when they changed their mind."""
-    chosen, _kind = QFileDialog.getOpenFileName(
-        page, page.tr(model.OPEN_PRACTICE), "", f"*{SUFFIX}"
-    )
+    chosen, _kind = QFileDialog.getOpenFileName(page, model.OPEN_PRACTICE, "", f"*{SUFFIX}")
     return Path(chosen) if chosen else None
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ifio_bio.dashboard.models.language import tr
+
 WEEKS = 4
 DAYS = 7
 DOT = 12.0
@@ -44,4 +46,7 @@ def weeks(
 def spoken(row: tuple[Day, ...]) -> str:
     """The row in words, for a screen reader."""
     count = sum(day.breathed for day in row)
-    return f"In the last four weeks you breathed together on {count} day{'' if count == 1 else 's'}"
+    if count == 1:
+        return tr("In the last four weeks you breathed together on one day.")
+    told = tr("In the last four weeks you breathed together on {count} days.")
+    return told.format(count=count)
