@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
+from ifio_bio.dashboard.bell import CueBell
 from ifio_bio.dashboard.bridge import SessionBridge
 from ifio_bio.dashboard.facilitator import FacilitatorWindow
 from ifio_bio.dashboard.home import HomeWindow
@@ -58,6 +60,7 @@ class SessionShell(QObject):
         self._ends_at_s = ends_at_s
         self._partner: PartnerWindow | None = None
         self._last: SessionSnapshot | None = None
+        self._agreements: tuple[str, ...] | None = None
         self._over = False
         self._asks = True
         self._trying = QTimer(self)
@@ -69,6 +72,7 @@ class SessionShell(QObject):
         self._awake_soon.setInterval(WAKE_AFTER_MS)
         self._awake_soon.timeout.connect(self._hold_awake)
         self._reduced = reduced_motion
+        self.cue_bell = CueBell(device=device)
         self._moment: Moment = "before"
         self._sleep = SleepWatch()
         self._sleeping = QTimer(self)
@@ -137,6 +141,8 @@ class SessionShell(QObject):
         )
         window.asked.connect(self._live.ask)
         window.noted.connect(self._note)
+        window.agreed.connect(self._agree)
+        window.sound.connect(self._switch_sound)
         window.may_close = self._may_close
         window.partner_screen.connect(self._show_partner_screen)
         return window
@@ -167,6 +173,9 @@ class SessionShell(QObject):
         # The session's thread may still be telling while the window closes.
         if self._over:
             return
+        if self._agreements is not None:
+            snapshot = replace(snapshot, agreements=self._agreements)
+        self._tell_cue(snapshot)
         self._last = snapshot
         self.window.show_snapshot(snapshot)
         if self._partner is not None:
@@ -192,7 +201,22 @@ class SessionShell(QObject):
             self.say(self.tr("The note was not kept"), str(error))
         else:
             if isinstance(self.window, FacilitatorWindow):
-                self.window.notes.kept()
+                self.window.note_kept(text)
+
+    def _agree(self, agreements: tuple[str, ...]) -> None:
+        """The couple's own words from now on; the files of the session never hold them."""
+        self._agreements = agreements
+        if self._last is not None:
+            self._show_snapshot(self._last)
+
+    def _switch_sound(self) -> None:
+        sentence = self.cue_bell.switch()
+        if sentence:
+            self.say(self.tr("Sound"), sentence)
+
+    def _tell_cue(self, snapshot: SessionSnapshot) -> None:
+        if sentence := self.cue_bell.show_snapshot(snapshot):
+            self.say(self.tr("Sound"), sentence)
 
     def _show_partner_screen(self, wanted: bool) -> None:
         if not wanted:
@@ -275,6 +299,7 @@ class SessionShell(QObject):
         self._awake_soon.stop()
         self._sleeping.stop()
         self._wake.stop()
+        self.cue_bell.stop()
         if self._partner is not None:
             self._partner.close()
         self.closed.emit()
