@@ -28,6 +28,7 @@ NO_SIGNAL = "no signal"
 PLAYED = "recording over"
 
 LEVELS: dict[Level, str] = {Level.USUAL: "usual", Level.RISING: "rising", Level.HIGH: "high"}
+NOT_MEASURED = "not measured"
 MOVEMENTS: dict[Movement, str] = {"still": "still", "some": "some", "moving": "moving"}
 DOUBTS: dict[Doubt, str] = {
     Doubt.MOVING: "moving",
