@@ -89,6 +89,7 @@ def scenario_person(scenario: str, partner: Partner) -> Person:
 
 
 AT_REST = Breathing(rate_bpm=13.0, paced=False, irregular=0.15, depth_spread=0.2, inhale=0.35)
+RINGS = Resonance(5.5)
 
 
 def resting(person: Person) -> Person:
@@ -101,4 +102,4 @@ def following(person: Person, paces: Iterable[tuple[float, float, float]]) -> Pe
     course: list[tuple[float, Breathing]] = []
     for from_s, to_s, pace_bpm in paces:
         course += [(from_s, Breathing(rate_bpm=pace_bpm)), (to_s, AT_REST)]
-    return replace(resting(person), course=tuple(course))
+    return replace(resting(person), course=tuple(course), resonance=person.resonance or RINGS)

@@ -60,7 +60,7 @@ class PartnerEngine:
         self.metrics = HrvMetrics(0.0)
         self.gaps: list[tuple[float, float]] = []
         self._hrv = HrvEngine()
-        self._detector = ArousalDetector(plan.baseline)
+        self._detector = ArousalDetector(plan.baseline, cautious=plan.cautious)
         silent = Evidence(0.0, None, None, streaming=False)
         self.arousal, _ = self._detector.advance(silent)
         self._averaged = AveragedRate()

@@ -25,14 +25,16 @@ import platformdirs
 
 from calibration.profile import Profile
 from calibration.rows import ProfileError, day, row_of, text
+from devices.samples import PARTNERS
 from ifio_bio.session.errors import SessionError
 from ifio_bio.session.private import make_folder, sync_folder, write_private
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from devices.samples import Partner
+    from ifio_bio.session.plan import PartnerPlan, SessionPlan
 
 SCHEMA = 1
 SUFFIX = ".json"
@@ -91,6 +93,40 @@ class Duo:
     def names(self) -> tuple[str, str]:
         """What each is called, A first."""
         return self.a.name, self.b.name
+
+
+def known(plan: SessionPlan, duo: Duo) -> SessionPlan:
+    """The plan with what is known of both: baselines, caution, and where the pacer begins.
+
+    Of two paces it is the faster, which both can follow; a plan without either keeps its own.
+    """
+    paces_bpm = [person.profile.first_pace_bpm for person in (duo.a, duo.b)]
+    return replace(
+        plan,
+        a=_known_partner(plan.a, duo.a.profile),
+        b=_known_partner(plan.b, duo.b.profile),
+        first_pace_bpm=max(
+            (bpm for bpm in paces_bpm if bpm is not None), default=plan.first_pace_bpm
+        ),
+    )
+
+
+def find(duos: Iterable[Duo], name: str) -> tuple[tuple[Duo, Partner], ...]:
+    """Everybody called `name`, in whichever duo; capitals make no difference."""
+    wanted = name.strip().casefold()
+    return tuple(
+        (duo, partner)
+        for duo in duos
+        for partner in PARTNERS
+        if duo.person(partner).name.strip().casefold() == wanted
+    )
+
+
+def find_duo(duos: Iterable[Duo], name_a: str, name_b: str) -> Duo | None:
+    """The duo of these two, A first; None when they were never here, or two duos are called so."""
+    wanted = [name.strip().casefold() for name in (name_a, name_b)]
+    same = [duo for duo in duos if [name.strip().casefold() for name in duo.names()] == wanted]
+    return same[0] if len(same) == 1 else None
 
 
 def people_folder() -> Path:
@@ -167,6 +203,12 @@ def bring(path: Path) -> Duo:
         PeopleError: it cannot be read, or is none.
     """
     return replace(_read(path, ""), id=secrets.token_hex(8))
+
+
+def _known_partner(plan: PartnerPlan, profile: Profile) -> PartnerPlan:
+    latest = profile.latest
+    baseline = None if latest is None else latest.baseline
+    return replace(plan, baseline=baseline, cautious=profile.cautious)
 
 
 def _path(duo: Duo) -> Path:

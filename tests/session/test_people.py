@@ -5,8 +5,14 @@ from datetime import date
 import pytest
 
 from calibration.baseline import Baseline
-from calibration.profile import Condition, Profile
+from calibration.profile import Condition, Confidence, LearnedPace, Profile
+from ifio_bio.arousal.state import Doubt
 from ifio_bio.session import people
+from ifio_bio.session.begin import plan_for, recorded
+from ifio_bio.session.header import SessionHeader
+from ifio_bio.session.partner_engine import PartnerEngine
+from ifio_bio.session.plan import SessionPlan
+from ifio_bio.session.sources import Sources
 
 DAY = date(2026, 11, 21)
 RESTED = Baseline(64.0, 2.5, 240.0, provisional=False, rmssd_ms=42.0)
@@ -147,3 +153,31 @@ def test_what_is_no_duo_is_not_brought(tmp_path):
     other.write_text('{"theme": "dark"}')
     with pytest.raises(people.PeopleError, match="schema"):
         people.bring(other)
+
+
+def test_a_session_takes_what_is_known_into_its_own_file(duo, tmp_path):
+    paced = replace(LEARNED, pace=LearnedPace(DAY, 5.5, Confidence.CLEAR))
+    both = duo.with_profile("A", paced).with_profile("B", Profile(practised_bpm=5.0))
+    sources = Sources.named("sim:calm/A", "sim:calm/B")
+    with recorded(sources, both.names(), out=tmp_path / "monday", ends_at_s=2.0, duo=both) as live:
+        live.run_to(2.0)
+    people.delete(both)
+    plan = SessionPlan.from_dict(SessionHeader.read(tmp_path / "monday").plan)
+    assert (plan.a.baseline, plan.a.cautious) == (RESTED, True)
+    assert (plan.b.baseline, plan.b.cautious) == (None, False)
+    assert plan.first_pace_bpm == 5.5
+
+
+def test_the_detector_works_from_the_stored_baseline_at_once(duo):
+    plan = people.known(plan_for(Sources.named("sim:calm/A", None)), duo)
+    assert PartnerEngine("A", plan.a).arousal.doubt is not Doubt.LEARNING
+    assert PartnerEngine("B", plan.b).arousal.level is None
+
+
+def test_two_who_are_called_alike_are_not_mistaken_for_each_other(duo):
+    people.save(people.new_duo("anna ", "Kim"))
+    duos, _ = people.load()
+    assert len(people.find(duos, "ANNA")) == 2
+    assert people.find_duo(duos, "Anna", "Marco") == duo
+    assert people.find_duo(duos, "Marco", "Anna") is None
+    assert people.find_duo([duo, duo], "Anna", "Marco") is None
