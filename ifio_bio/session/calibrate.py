@@ -7,7 +7,7 @@ the person keeps what was learned.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from calibration.resonance import NnBeat, Resonance, block_at, find_resonance, schedule
 from calibration.sitting import Outcome, Progress, RestingSecond, Sitting
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ifio_bio.session.rows import Row
 
 FILE_SPEED = 60.0  # a recording is heard through in seconds: nobody sits and waits for it
-LETTER = "A"
+LETTER: Final = "A"
 
 
 def quiet_session(source: SourceSpec, name: str, bluetooth: Bluetooth | None = None) -> LiveSession:
