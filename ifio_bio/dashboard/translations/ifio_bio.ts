@@ -104,6 +104,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The breath as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pace, ratio and holds</source>
         <translation type="unfinished"></translation>
     </message>
@@ -894,18 +906,6 @@
         <source>Go on</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>This session was not recorded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The recording is complete up to this moment and is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not all of the recording is on the disk yet. Ending tries again to write it, and asks you before anything is given up.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>HeartChart</name>
@@ -918,22 +918,6 @@
     <name>HomeWindow</name>
     <message>
         <source>Breathe together</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long, in minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>slower</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -984,6 +968,13 @@
     </message>
 </context>
 <context>
+    <name>PaceSheet</name>
+    <message>
+        <source>shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PartnerWindow</name>
     <message>
         <source>Breath</source>
@@ -1005,7 +996,50 @@
     </message>
 </context>
 <context>
+    <name>PracticeForm</name>
+    <message>
+        <source>Breaths a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line of invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a line of invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice for home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice for home</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Quiet</name>
+    <message>
+        <source>Write in this stage</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Your agreements</source>
         <translation type="unfinished"></translation>
@@ -1045,6 +1079,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The computer slept</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1066,6 +1104,25 @@
     </message>
 </context>
 <context>
+    <name>StageSheet</name>
+    <message>
+        <source>What this stage is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one more, in their words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WhoCard</name>
     <message>
         <source>swap</source>
@@ -1081,6 +1138,32 @@
     </message>
     <message>
         <source>A recording for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>page</name>
+    <message>
+        <source>How long, in minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>self._page</name>
+    <message>
+        <source>back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
