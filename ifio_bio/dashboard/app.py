@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from ifio_bio.dashboard import tongue
+
+# isort: split
+# Words are looked up as the modules below load, so the language comes first.
 from ifio_bio.dashboard import settings as kept
 from ifio_bio.dashboard.at_home import remembered
 from ifio_bio.dashboard.faults import Faults
@@ -24,8 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from devices.bluetooth.service import Bluetooth
-    from ifio_bio.dashboard.at_home import AtHome
-    from ifio_bio.dashboard.models.home import HomeChoice
+    from ifio_bio.dashboard.at_home import AtHome, HomeChoice
     from ifio_bio.dashboard.shell import WindowName
     from ifio_bio.dashboard.theme import ThemeName
     from ifio_bio.session.live import LiveSession
@@ -124,6 +127,8 @@ def _application() -> QApplication:
         app.setApplicationName("ifio-bio")
         app.setApplicationDisplayName("ifio-bio")
         app.setDesktopFileName("ifio-bio")
+        if tongue.SYSTEM is not None:
+            tongue.install(tongue.SYSTEM)
         load_fonts()
     app.setQuitOnLastWindowClosed(False)  # a session's window may close to the start page
     return app

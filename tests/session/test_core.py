@@ -162,13 +162,13 @@ def test_a_command_a_link_change_and_a_second_ask_for_a_snapshot_and_a_tick_does
 
 def test_the_cue_is_on_the_snapshot_until_it_is_answered():
     core = SessionCore(plan())
-    for packet in two_hearts(115.0):
+    for packet in two_hearts(130.0):
         core.feed(packet)
     cue = core.snapshot().cue
     assert (cue.partners, cue.phase) == (("A",), CuePhase.ACTIVE)
     assert cue.above_bpm > 9.0
     assert cue.reasons == ("Movement is not measured.",)
-    core.command(Command(Do.BRAKE), ns(116.0))
+    core.command(Command(Do.BRAKE), ns(131.0))
     shown = core.snapshot()
     assert (shown.cue.phase, shown.cue.answer) == (CuePhase.ACTED, "brake")
     assert shown.pace_changes[-1].target_bpm == 5.0
@@ -240,7 +240,7 @@ def test_who_is_not_recorded_leaves_no_row_of_the_body():
 
 def test_who_is_not_recorded_is_still_seen_and_still_cued():
     core = SessionCore(plan(a=PartnerPlan("Anna", record=False)))
-    shown = [row for packet in two_hearts(115.0) for row in core.feed(packet).shown]
+    shown = [row for packet in two_hearts(130.0) for row in core.feed(packet).shown]
     assert {row.partner for row in of(shown, BeatRow)} == {"A", "B"}
     assert [row.partner for row in events(shown, "cue")] == ["A"]
     assert core.snapshot().partners[0].hr_bpm.value is not None
