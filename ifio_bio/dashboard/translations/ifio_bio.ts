@@ -367,6 +367,62 @@
         <source>Recordings (*.txt *.csv *.rr *.dat);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change holds from this moment on, and is written down with its time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was recorded before a “no” stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To have it removed too, delete the session afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the signals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They go into the session files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this strap is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share with the facilitator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers, curve and cues are seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the state of the link is seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show my numbers to my partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the partner screen, if both agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No numbers on the partner screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BreathCircle</name>
@@ -390,6 +446,10 @@
     <name>ClockView</name>
     <message>
         <source>All keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
