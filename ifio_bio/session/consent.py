@@ -2,7 +2,8 @@
 
 | row                               | written with the `record` of | shown while these are shown |
 |-----------------------------------|------------------------------|-----------------------------|
-| beats, metrics, arousal, cue      | its partner                  | its partner                 |
+| beats, metrics, baseline          | its partner                  | its partner                 |
+| arousal, cue                      | its partner                  | its partner                 |
 | link, gap, rejected               | its partner                  | always                      |
 | synchrony                         | both partners                | both partners               |
 | everything asked for              | nobody                       | always                      |
@@ -24,7 +25,14 @@ if TYPE_CHECKING:
     from devices.samples import Partner
     from ifio_bio.session.rows import Row
 
-OF_THE_BODY = ("arousal_rising", "arousal_spike", "arousal_settled", "cue", "cue_answer")
+OF_THE_BODY = (
+    "baseline",
+    "arousal_rising",
+    "arousal_spike",
+    "arousal_settled",
+    "cue",
+    "cue_answer",
+)
 OF_THE_STRAP = ("link", "gap", "rejected")
 
 
