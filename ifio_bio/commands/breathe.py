@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from ifio_bio.commands.arguments import add_sources, pace
 from ifio_bio.commands.display import check_display
 from ifio_bio.commands.windows import Look, radio, show_session
-from ifio_bio.dashboard import settings as kept
 from ifio_bio.dashboard.at_home import AtHome, given, home_choice, remembered
 from ifio_bio.session.begin import at_home
 from ifio_bio.session.practice import read_practice
@@ -42,6 +41,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Open the window for home; its exit code."""
     check_display()
+    from ifio_bio.dashboard import settings as kept  # noqa: PLC0415  # after Qt is known to load
+
     sources = Sources.named(args.a, args.b)
     path, shelf = kept.settings_path(), HomeFolder()
     settings, _trouble = kept.load(path)

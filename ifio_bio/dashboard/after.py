@@ -15,6 +15,7 @@ from ifio_bio.dashboard.models import weeks as row_model
 from ifio_bio.dashboard.models.frame import DESIGN_HEIGHT, DESIGN_WIDTH, Box
 from ifio_bio.dashboard.models.home import BACK, BACK_BOX, RIGHT
 from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.dashboard.models.past import MONTHS, WEEKDAYS
 from ifio_bio.dashboard.page import Page
 from ifio_bio.dashboard.press import BackPress, Press, PressStyle
@@ -31,7 +32,7 @@ DONE_STYLE = PressStyle("plate", 20, 600, 10)
 PAGE_PT = (720.0, 450.0)  # the design's own shape; a viewer fits it on any paper
 PAGE_DPI = 288
 PICTURE_SCALE = 2.0
-CANNOT_WRITE = "The page could not be written there; choose another folder."
+CANNOT_WRITE = tr("The page could not be written there; choose another folder.")
 
 
 class AfterPage(Page):
@@ -53,16 +54,16 @@ class AfterPage(Page):
         self.choose = choose_path
         self._content, self._row = content, row
         self._said = model.KEPT
-        self._back = BackPress(self.tr(BACK), BACK_STYLE, self.theme, self)
+        self._back = BackPress(BACK, BACK_STYLE, self.theme, self)
         self._back.clicked.connect(self.go_back)
-        self._save = Press(self.tr(model.SAVE), SAVE_STYLE, self.theme, self)
+        self._save = Press(model.SAVE, SAVE_STYLE, self.theme, self)
         self._save.clicked.connect(self.save)
-        self._done = Press(self.tr(model.DONE), DONE_STYLE, self.theme, self)
+        self._done = Press(model.DONE, DONE_STYLE, self.theme, self)
         self._done.clicked.connect(self.go_back)
         self.setAccessibleName(f"{content.title} {content.line}")
         self.setAccessibleDescription(
             f"{model.STEADY}: {content.steady} {model.TOGETHER}: {content.together} "
-            f"{model.CANNOT_SAY}: {content.cannot_say} {row_model.spoken(row)}."
+            f"{model.CANNOT_SAY}: {content.cannot_say} {row_model.spoken(row)}"
         )
         self.setGeometry(parent.rect())
         self.show()
@@ -75,7 +76,8 @@ class AfterPage(Page):
         if path is None:
             return
         written = write_page(path, self._content, self._row)
-        self._said = f"Saved as {path.name}." if written else CANNOT_WRITE
+        saved = tr("Saved as {file}.").format(file=path.name)
+        self._said = saved if written else CANNOT_WRITE
         self.update()
 
     def go_back(self) -> None:
@@ -119,7 +121,12 @@ class AfterPage(Page):
 
 def when_words(start: datetime) -> str:
     """Sunday 23 November, 21:10."""
-    return f"{WEEKDAYS[start.weekday()]} {start.day} {MONTHS[start.month - 1]}, {start:%H:%M}"
+    return tr("{weekday} {day} {month}, {time}").format(
+        weekday=WEEKDAYS[start.weekday()],
+        day=start.day,
+        month=MONTHS[start.month - 1],
+        time=f"{start:%H:%M}",
+    )
 
 
 def choose_path(page: Page, name: str) -> Path | None:
@@ -127,7 +134,7 @@ def choose_path(page: Page, name: str) -> Path | None:
     documents = QStandardPaths.StandardLocation.DocumentsLocation
     begin = Path(QStandardPaths.writableLocation(documents)) / name
     chosen, _kind = QFileDialog.getSaveFileName(
-        page, page.tr(model.SAVE), str(begin), "PDF (*.pdf);;PNG (*.png)"
+        page, model.SAVE, str(begin), "PDF (*.pdf);;PNG (*.png)"
     )
     return Path(chosen) if chosen else None
 

@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from devices.bluetooth.service import Bluetooth
-    from ifio_bio.dashboard.at_home import AtHome
-    from ifio_bio.dashboard.models.home import HomeChoice
+    from ifio_bio.dashboard.at_home import AtHome, HomeChoice
     from ifio_bio.dashboard.shell import WindowName
     from ifio_bio.dashboard.theme import ThemeName
     from ifio_bio.session.live import LiveSession

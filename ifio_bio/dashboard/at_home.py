@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from ifio_bio.breath.pacer import DEFAULT_BPM
-from ifio_bio.dashboard.models.home import HomeChoice
+from ifio_bio.breath.pacer import DEFAULT_BPM, Shape
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,6 +15,22 @@ if TYPE_CHECKING:
     from ifio_bio.session.practised import Shelf
 
 Moment: TypeAlias = Literal["before", "breathing", "after"]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeChoice:
+    """What the two chose last. Holds are shares of a breath, the inhale one of what they leave."""
+
+    pace_bpm: float = DEFAULT_BPM
+    minutes: int = 10
+    inhale_pct: int = 40
+    hold_full_pct: int = 0
+    hold_empty_pct: int = 0
+
+    @property
+    def shape(self) -> Shape:
+        """The breath it makes."""
+        return Shape.of(self.inhale_pct / 100, self.hold_full_pct / 100, self.hold_empty_pct / 100)
 
 
 @dataclass(frozen=True, slots=True)

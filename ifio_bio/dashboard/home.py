@@ -11,15 +11,17 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFileDialog
 
+from devices.samples import LinkState
 from ifio_bio.dashboard import home_paint
 from ifio_bio.dashboard.after import AfterPage
+from ifio_bio.dashboard.at_home import HomeChoice
 from ifio_bio.dashboard.models import after as after_model
 from ifio_bio.dashboard.models import home as model
 from ifio_bio.dashboard.models.breath_geometry import HOME_RADIUS, PARTNER_RADIUS
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.sat import Sat
-from ifio_bio.dashboard.models.weeks import CLOSE_WEEK_STEP, weeks
+from ifio_bio.dashboard.models.weeks import CLOSE_STEPS, weeks
 from ifio_bio.dashboard.pace_sheet import PaceSheet
 from ifio_bio.dashboard.pacer_view import BreathCircle
 from ifio_bio.dashboard.page import Page
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
+    from devices.samples import Partner
     from ifio_bio.dashboard.theme import Theme
     from ifio_bio.session.practised import Shelf
     from ifio_bio.session.rows import Row
@@ -73,7 +76,7 @@ class HomeWindow(Page):
         now_s: Callable[[], float],
         theme: Theme,
         *,
-        choice: model.HomeChoice | None = None,
+        choice: HomeChoice | None = None,
         shelf: Shelf | None = None,
         device: str = "",
         wall: Callable[[], datetime] = local_now,
@@ -87,9 +90,10 @@ class HomeWindow(Page):
         self._now_s, self._wall = now_s, wall
         self._shelf: Shelf = MadeUpShelf() if shelf is None else shelf
         self._practice = self._shelf.practice()
-        self._choice = choice or model.HomeChoice()
+        self._choice = choice or HomeChoice()
         self._snapshot: SessionSnapshot | None = None
         self._sat: Sat | None = None
+        self._heard: set[Partner] = set()
         self._line = self._pace = self._notice = ""
         self._said, self._said_until_s = "", 0.0
         self._sheet: PaceSheet | None = None
@@ -128,6 +132,9 @@ class HomeWindow(Page):
         self._snapshot = snapshot
         self._circle.follow(snapshot.first_pace_bpm, snapshot.pace_changes)
         self._sound.follow(snapshot.first_pace_bpm, snapshot.pace_changes)
+        self._heard |= {
+            each.partner for each in snapshot.partners if each.link is LinkState.STREAMING
+        }
         self._begin.setEnabled(not snapshot.ended)
         self._brake.setEnabled(not snapshot.ended)
         self._observe()
@@ -284,19 +291,19 @@ class HomeWindow(Page):
         return model.target_of(self._snapshot)
 
     def _make_presses(self) -> None:
-        self._back = BackPress(self.tr(model.BACK), BARE, self.theme, self)
+        self._back = BackPress(model.BACK, BARE, self.theme, self)
         self._back.clicked.connect(self.go_back)
         span = (model.SHORTEST_MIN, model.LONGEST_MIN)
         spoken = self.tr("How long, in minutes")
         self._minutes = InkSlider(span, self._choice.minutes, spoken, self.theme, self)
         self._minutes.valueChanged.connect(self._minutes_chosen)
-        self._begin = Press(self.tr(model.BEGIN), BEGIN, self.theme, self)
+        self._begin = Press(model.BEGIN, BEGIN, self.theme, self)
         self._begin.clicked.connect(self.begin)
-        self._done = Press(self.tr(after_model.DONE), DONE, self.theme, self)
+        self._done = Press(after_model.DONE, DONE, self.theme, self)
         self._done.clicked.connect(self.go_back)
-        self._open = self._cap(self.tr(model.OPEN_PRACTICE), "O", self.open_practice)
-        self._voice = self._cap(self.tr(model.SOUND_OFF), "V", self.switch_sound)
-        self._holds = self._cap(self.tr(model.PACE_AND_HOLDS), "P", self.open_sheet)
+        self._open = self._cap(model.OPEN_PRACTICE, "O", self.open_practice)
+        self._voice = self._cap(model.SOUND_OFF, "V", self.switch_sound)
+        self._holds = self._cap(model.PACE_AND_HOLDS, "P", self.open_sheet)
         self._keys = self._cap("", "?", self.show_keys)
         self._keys.setAccessibleName(self.tr("all keys"))
         self._brake = self._cap(self.tr("slower"), "Space", self._ask_brake)
@@ -337,7 +344,7 @@ class HomeWindow(Page):
         self._open.setVisible(not sitting and self._practice is None)
         self._brake.setVisible(sitting)
         self._done.setVisible(over)
-        self._back.set_words(self.tr("back") if sitting else self.tr(model.BACK))
+        self._back.set_words(self.tr("back") if sitting else model.BACK)
 
     def _turn_over(self) -> None:
         """Between the page and the breath, faded so that nothing jumps."""
@@ -374,7 +381,7 @@ class HomeWindow(Page):
         return self._said if self._now_s() < self._said_until_s else ""
 
     def _notice_now(self) -> str:
-        return self._said_now() or model.strap_sentence(self._snapshot)
+        return self._said_now() or model.strap_sentence(self._snapshot, self._heard)
 
     def _keep(self, sat: Sat) -> None:
         if not sat.counts:
@@ -386,7 +393,7 @@ class HomeWindow(Page):
                 self.say(str(error))
 
     def _show_after(self, breathed: after_model.Breathed) -> None:
-        row = weeks(self._shelf.days(), self._wall().date(), CLOSE_WEEK_STEP)
+        row = weeks(self._shelf.days(), self._wall().date(), CLOSE_STEPS)
         self._after = AfterPage(after_model.after(breathed), row, parent=self)
         self._after.left.connect(self._after_left)
 
@@ -397,7 +404,7 @@ class HomeWindow(Page):
 
     def _show_sound(self) -> None:
         words = model.SOUND_ON if self._sound.playing else model.SOUND_OFF
-        self._voice.set_words(self.tr(words))
+        self._voice.set_words(words)
         self.lay_out()
 
     def _sound_gone(self, sentence: str) -> None:
@@ -407,7 +414,7 @@ class HomeWindow(Page):
     def _minutes_chosen(self, minutes: int) -> None:
         self._choose(replace(self._choice, minutes=minutes))
 
-    def _reshape(self, choice: model.HomeChoice) -> None:
+    def _reshape(self, choice: HomeChoice) -> None:
         """A slider of the sheet moved."""
         if choice.shape != self._choice.shape:
             self.asked.emit(Command(Do.SHAPE, value=shape_text(choice.shape)))
@@ -415,7 +422,7 @@ class HomeWindow(Page):
             self.asked.emit(Command(Do.PACE, value=choice.pace_bpm))
         self._choose(choice)
 
-    def _choose(self, choice: model.HomeChoice) -> None:
+    def _choose(self, choice: HomeChoice) -> None:
         if choice != self._choice:
             self._choice = choice
             self.chosen.emit(choice)
@@ -441,9 +448,7 @@ class HomeWindow(Page):
 
 def choose_practice(page: Page) -> Path | None:
     """The file the person names; None when they changed their mind."""
-    chosen, _kind = QFileDialog.getOpenFileName(
-        page, page.tr(model.OPEN_PRACTICE), "", f"*{SUFFIX}"
-    )
+    chosen, _kind = QFileDialog.getOpenFileName(page, model.OPEN_PRACTICE, "", f"*{SUFFIX}")
     return Path(chosen) if chosen else None
 
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter
 
 from ifio_bio.dashboard import marks, paint
+from ifio_bio.dashboard.at_home import HomeChoice
 from ifio_bio.dashboard.models import pace_sheet as model
 from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.dashboard.models.home import HomeChoice
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.page import Page
 from ifio_bio.dashboard.press import Press, PressStyle
@@ -43,11 +43,11 @@ class PaceSheet(Page):
         }
         self._choice = choice
         self._sliders = [self._slider(row) for row in model.ROWS]
-        self._usual = Press(self.tr(model.AS_USUAL), USUAL_STYLE, self.theme, self)
+        self._usual = Press(model.AS_USUAL, USUAL_STYLE, self.theme, self)
         self._usual.clicked.connect(self._as_usual)
-        self._done = Press(self.tr(model.DONE), DONE_STYLE, self.theme, self)
+        self._done = Press(model.DONE, DONE_STYLE, self.theme, self)
         self._done.clicked.connect(self.go_back)
-        self.setAccessibleName(self.tr(model.TITLE))
+        self.setAccessibleName(model.TITLE)
         self.follow()
         self.show()
         self.raise_()
@@ -90,12 +90,12 @@ class PaceSheet(Page):
         box = QRectF(768, 112, 648, 672)
         paint.draw_card(painter, theme.panel, marks.hairline(theme.line), box)
         at = (792.0, model.TITLE_BASELINE)
-        marks.draw_text(painter, self.tr(model.TITLE), at, 28, theme.ink, weight=600)
+        marks.draw_text(painter, model.TITLE, at, 28, theme.ink, weight=600)
         at = (792.0, model.HINT_BASELINE)
-        marks.draw_text(painter, self.tr(model.HINT), at, 15, theme.ink2)
+        marks.draw_text(painter, model.HINT, at, 15, theme.ink2)
         for number, row in enumerate(model.ROWS):
             y = model.FIRST_ROW + number * model.ROW_STEP
-            marks.draw_text(painter, self.tr(row.title), (792, y), 15, theme.ink, weight=600)
+            marks.draw_text(painter, row.title, (792, y), 15, theme.ink, weight=600)
             said = model.value_words(self._choice, row)
             marks.draw_text(painter, said, (1392, y), 15, theme.ink, align="right")
         painter.end()
@@ -109,7 +109,7 @@ class PaceSheet(Page):
 
     def _slider(self, row: model.Row) -> InkSlider:
         step = model.step_of(self._choice, row)
-        slider = InkSlider(row.span, step, self.tr(row.title), self.theme, self, on_panel=True)
+        slider = InkSlider(row.span, step, row.title, self.theme, self, on_panel=True)
         slider.valueChanged.connect(partial(self._moved, row))
         return slider
 

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from ifio_bio.breath.sound import BreathVoice, cue_samples
 from ifio_bio.dashboard.models.breath_geometry import replay_pacer
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,11 +26,11 @@ if TYPE_CHECKING:
     from ifio_bio.breath.pacer import Pacer
     from ifio_bio.session.snapshot import PaceChange
 
-NOT_INSTALLED = "No sound here: PortAudio is missing (on Debian: apt install libportaudio2)."
-NO_DEVICE = "No sound here: this computer has no sound device."
-NO_SUCH_DEVICE = "No sound here: “{device}” is not there; choose another sound device."
-REFUSED = "No sound here: the sound device did not open; another program may hold it."
-GONE = "The sound device is gone; the breath goes on without sound."
+NOT_INSTALLED = tr("No sound here: PortAudio is missing (on Debian: apt install libportaudio2).")
+NO_DEVICE = tr("No sound here: this computer has no sound device.")
+NO_SUCH_DEVICE = tr("No sound here: “{device}” is not there; choose another sound device.")
+REFUSED = tr("No sound here: the sound device did not open; another program may hold it.")
+GONE = tr("The sound device is gone; the breath goes on without sound.")
 
 BLOCK = 1024  # 21 ms at 48 kHz: late enough to be safe, soon enough to fade
 CLOSING_S = 0.25  # longer than the fade

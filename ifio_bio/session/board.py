@@ -88,6 +88,7 @@ def _partner(
         role=conductor.role(who),
         paused=conductor.is_paused(who),
         hidden=not conductor.shows(who),
+        consent=conductor.consent[who],
     )
 
 

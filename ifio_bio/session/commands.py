@@ -34,6 +34,7 @@ class Do(StrEnum):
     RESUME = "resume"  # partner; with none named, ends the pause of the session or else of both
     HIDE = "hide"  # partner's numbers off the screen
     SHOW = "show"  # and back
+    CONSENT = "consent"  # partner; value: an answer as `consent.answer_text` writes it
     TICK = "tick"  # nothing happened for a second; keeps the clock in the journal
     END = "end"  # the session is over
 

@@ -16,6 +16,7 @@ from devices.samples import PARTNERS, Partner
 from ifio_bio.arousal.state import ArousalEventKind, Level
 from ifio_bio.breath.following import Following
 from ifio_bio.session.commands import Command, Do
+from ifio_bio.session.consent import ConsentDesk
 from ifio_bio.session.cues import CueDesk
 from ifio_bio.session.opening import Opening, turn_at
 from ifio_bio.session.pace import PaceKeeper, shape_from_text, shape_text
@@ -50,11 +51,11 @@ class Conductor:
     speaker: Partner | None = field(init=False, default=None)
     session_paused: bool = field(init=False, default=False)
     ended: bool = field(init=False, default=False)
+    consent: ConsentDesk = field(init=False)
     _names: dict[int, str] = field(init=False, default_factory=dict)
     _turn_from_s: float = field(init=False, default=0.0)
     _opening: Opening = field(init=False)
     _paused: dict[Partner, bool] = field(init=False)
-    _hidden: dict[Partner, bool] = field(init=False)
     _usual_since_s: float | None = field(init=False, default=None)
     _eased_s: float = field(init=False, default=-math.inf)
     _answered: set[Partner] = field(init=False, default_factory=set)
@@ -65,28 +66,20 @@ class Conductor:
         self._opening = Opening(self.pace)
         self._following = {partner: Following() for partner in PARTNERS}
         self.clock = StageClock(len(self.plan.protocol.stages))
+        self.consent = ConsentDesk({who: self.plan.partner(who).consent for who in PARTNERS})
         self._paused = dict.fromkeys(PARTNERS, False)
-        self._hidden = dict.fromkeys(PARTNERS, False)
 
     def open(self) -> Rows:
         """What holds at 0 s: consent, the first stage, the first pace."""
-        consent = [
-            EventRow(
-                0.0,
-                partner,
-                "consent",
-                {
-                    "record": self.plan.partner(partner).record,
-                    "share": self.plan.partner(partner).share,
-                    "show_partner": self.plan.partner(partner).show_partner,
-                },
-            )
-            for partner in PARTNERS
-        ]
         first = EventRow(
             0.0, None, "pace", {"target_bpm": self.plan.first_pace_bpm, "why": "first_pace"}
         )
-        return (*consent, self._begin_stage(0, 0.0), first, *self._open_stage(0, 0.0))
+        return (
+            *self.consent.opening(),
+            self._begin_stage(0, 0.0),
+            first,
+            *self._open_stage(0, 0.0),
+        )
 
     def is_paused(self, partner: Partner) -> bool:
         """Nothing of this partner is measured now."""
@@ -94,7 +87,17 @@ class Conductor:
 
     def shows(self, partner: Partner) -> bool:
         """More than the link's state may be shown of this partner."""
-        return self.plan.partner(partner).share and not self._hidden[partner]
+        return self.consent.shows(partner)
+
+    def records(self, partner: Partner) -> bool:
+        """What comes from this partner's strap may be written."""
+        return self.consent.records(partner)
+
+    def begin_anew(self, partner: Partner) -> None:
+        """Nothing of what was seen of this partner so far counts any more."""
+        self.cues.forget(partner)
+        self._answered.discard(partner)
+        self._following[partner] = Following()
 
     def role(self, partner: Partner) -> Role:
         """Whoever has the mic speaks; until the first turn nobody has it and both listen."""
@@ -171,10 +174,9 @@ class Conductor:
 
     def _steers(self, partner: Partner) -> bool:
         # A heart that leaves no trace must not move what the recording holds, or a replay
-        # would breathe differently; with nothing recorded there is nothing to replay.
-        return self.plan.partner(partner).record or not any(
-            self.plan.partner(each).record for each in PARTNERS
-        )
+        # would breathe differently; at home with nothing recorded there is nothing to replay.
+        nothing_recorded = not any(self.records(each) for each in PARTNERS)
+        return self.records(partner) or (nothing_recorded and not self.plan.facilitated)
 
     def _come_back(self, time_s: float, states: Mapping[Partner, ArousalState]) -> Rows:
         steering = [p for p in PARTNERS if self.plan.partner(p).wears_strap and self._steers(p)]
@@ -329,17 +331,18 @@ class Conductor:
         return tuple(EventRow(time_s, partner, "pause", {"paused": False}) for partner in back)
 
     def _hide(self, command: Command, time_s: float) -> Rows:
-        rows = self._set_hidden(command, True, time_s)
+        rows = self.consent.hide(_whom(command), hidden=True, time_s=time_s)
         return (*rows, *self._take_off(_whom(command), "hidden", time_s))
 
     def _show(self, command: Command, time_s: float) -> Rows:
-        return self._set_hidden(command, False, time_s)
+        return self.consent.hide(_whom(command), hidden=False, time_s=time_s)
 
-    def _set_hidden(self, command: Command, hidden: bool, time_s: float) -> Rows:
-        changed = [partner for partner in _whom(command) if self._hidden[partner] is not hidden]
-        for partner in changed:
-            self._hidden[partner] = hidden
-        return tuple(EventRow(time_s, who, "consent", {"hidden": hidden}) for who in changed)
+    def _consent(self, command: Command, time_s: float) -> Rows:
+        who = command.partner
+        rows = () if who is None else self.consent.answer(who, command.value, time_s)
+        if who is None or self.shows(who):
+            return rows
+        return (*rows, *self._take_off((who,), "not_shared", time_s))
 
     def _take_off(self, partners: tuple[Partner, ...], why: str, time_s: float) -> Rows:
         rows: list[EventRow] = []
@@ -376,6 +379,7 @@ _DOES: Mapping[Do, Callable[[Conductor, Command, float], Rows]] = {
     Do.RESUME: Conductor._resume,
     Do.HIDE: Conductor._hide,
     Do.SHOW: Conductor._show,
+    Do.CONSENT: Conductor._consent,
     Do.TICK: Conductor._tick,
     Do.END: Conductor._end,
 }

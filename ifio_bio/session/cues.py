@@ -113,6 +113,11 @@ class CueDesk:
             return ()
         return (_answer_row(partner, why, time_s, track),)
 
+    def forget(self, partner: Partner) -> None:
+        """As if this partner had never had a cue."""
+        self._tracks.pop(partner, None)
+        self._answered_s.pop(partner, None)
+
     def tick(self, time_s: float, states: Mapping[Partner, ArousalState]) -> tuple[EventRow, ...]:
         """A second has passed: what has been seen long enough goes."""
         if self.snoozed_until_s is not None and time_s >= self.snoozed_until_s:

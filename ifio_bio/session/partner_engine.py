@@ -53,9 +53,9 @@ class PartnerEngine:
     what arrived since, and `gaps` holds (start_s, end_s) of every stretch without beats.
     """
 
-    def __init__(self, partner: Partner, plan: PartnerPlan) -> None:
+    def __init__(self, partner: Partner, plan: PartnerPlan, link: LinkWatch | None = None) -> None:
         self.partner: Partner = partner
-        self.link = LinkWatch(partner, plan.wears_strap)
+        self.link = link or LinkWatch(partner, plan.wears_strap)
         self.movement = MovementWatch()
         self.metrics = HrvMetrics(0.0)
         self.gaps: list[tuple[float, float]] = []

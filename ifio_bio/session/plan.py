@@ -1,12 +1,6 @@
 """What was agreed before a session begins: all that a replay needs beside the journal.
 
-Consent, what each answer stores and shows:
-
-| answer               | stored                          | shown                               |
-|----------------------|---------------------------------|-------------------------------------|
-| `record` no          | nothing that came from the strap | as `share` says                    |
-| `share` no           | as `record` says                | facilitator: the link's state only  |
-| `show_partner` no    | as `record` says                | never on the partner's screen       |
+What each answer of a partner's consent stores and shows: see `consent`.
 """
 
 from __future__ import annotations
@@ -18,6 +12,7 @@ from typing import TYPE_CHECKING
 from calibration.baseline import Baseline
 from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.breath.pacer import DEFAULT_BPM, FASTEST_BPM, SLOWEST_BPM, STANDARD, Shape
+from ifio_bio.session.consent import Consent
 from ifio_bio.session.pace import shape_from_text, shape_text
 from ifio_bio.session.protocol import Protocol, protocol_from_dict
 
@@ -47,6 +42,11 @@ class PartnerPlan:
     show_partner: bool = False
     sensitivity: Sensitivity = Sensitivity.STANDARD
     cautious: bool = False
+
+    @property
+    def consent(self) -> Consent:
+        """The answers that hold when the session begins."""
+        return Consent(self.record, self.share, self.show_partner)
 
 
 @dataclass(frozen=True, slots=True)

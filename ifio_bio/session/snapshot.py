@@ -11,11 +11,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ifio_bio.breath.pacer import STANDARD, Shape
+from ifio_bio.session.consent import Consent
 
 if TYPE_CHECKING:
     from devices.samples import LinkState, Partner
     from ifio_bio.arousal.state import ArousalState
     from ifio_bio.session.protocol import Form
+
+AGREED = Consent()
 
 Role: TypeAlias = Literal["speaking", "listening"]
 Movement: TypeAlias = Literal["still", "some", "moving"]
@@ -58,6 +61,7 @@ class PartnerSnapshot:
     role: Role | None
     paused: bool
     hidden: bool
+    consent: Consent = AGREED
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +181,12 @@ class SessionSnapshot:
     ended: bool
     trouble: str = ""
     broke_off: bool = False
+
+    @property
+    def numbers_for_partners(self) -> bool:
+        """Whether numbers may stand on the partner screen: both said so, and both share."""
+        return all(who.consent.show_partner and who.consent.share for who in self.partners)
+
     turn: TurnSnapshot | None = None
     brake_line: str = ""
     afterwards: str = ""

@@ -12,6 +12,7 @@ import re
 import string
 import sys
 import tempfile
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -38,9 +39,18 @@ language.speak(foreign)
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ifio_bio.dashboard import app, marks
+from ifio_bio.dashboard.home import HomeWindow
+from ifio_bio.dashboard.models.after import Breathed
 from ifio_bio.dashboard.models.seats import chosen_from
 from ifio_bio.dashboard.start import StartWindow
 from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.session.practice import Practice
+from ifio_bio.session.practised import MadeUpShelf
+
+sys.path.insert(0, str(Path(__file__).parent))
+from quiet_session import session
+
+EVENING = datetime(2026, 11, 22, 21, 10, tzinfo=UTC)
 
 drawn: list[str] = []
 
@@ -82,13 +92,40 @@ def start(folder):
     return StartWindow(couple, LIGHT, folder, hour=19)
 
 
+def home():
+    """The page before, with a practice; the sheet and the breath are said by it as well."""
+    given = Practice(date(2026, 11, 21), 6.0, 10, 3)
+    window = HomeWindow(lambda: 3.0, LIGHT, shelf=MadeUpShelf(given), wall=lambda: EVENING)
+    window.show_snapshot(session(b={"wears_strap": False}))
+    return window
+
+
+def sheet():
+    window = HomeWindow(lambda: 3.0, LIGHT, wall=lambda: EVENING)
+    window.show_snapshot(session())
+    window.open_sheet()
+    return window
+
+
+def after():
+    left = Breathed(EVENING, 0.0, 240.0, 6.0, (), {"A": "Anna", "B": "Marco"}, {})
+    window = HomeWindow(lambda: 3.0, LIGHT, wall=lambda: EVENING)
+    window._show_after(left)
+    return window
+
+
 def main():
     application = app._application()
     translator = Foreign()
     application.installTranslator(translator)
     marks.draw_text = listening(marks.draw_text)
     with tempfile.TemporaryDirectory() as folder:
-        windows = {"start": start(Path(folder))}
+        windows = {
+            "start": start(Path(folder)),
+            "home": home(),
+            "sheet": sheet(),
+            "after": after(),
+        }
         json.dump({name: said_by(window) for name, window in windows.items()}, sys.stdout)
 
 

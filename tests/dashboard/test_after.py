@@ -15,6 +15,7 @@ from quiet_session import session
 
 from devices.samples import LinkState
 from ifio_bio.dashboard import after as after_window
+from ifio_bio.dashboard.at_home import HomeChoice
 from ifio_bio.dashboard.home import HomeWindow
 from ifio_bio.dashboard.models import after as model
 from ifio_bio.dashboard.models import home
@@ -120,7 +121,7 @@ def test_weeks_begin_on_monday_and_the_last_holds_today():
     assert row[21].breathed
     assert row[24].today
     assert [day.ahead for day in row[25:]] == [True] * 3
-    assert spoken(row).endswith("on 1 day")
+    assert spoken(row).endswith("on one day.")
 
 
 class Clock:
@@ -250,9 +251,9 @@ def test_the_sheet_changes_pace_ratio_and_holds_while_the_breath_shows_them(wind
     assert asked[0].value == 5.9
     shape = shape_from_text(asked[-1].value)
     assert (shape.hold_full, shape.inhale) == pytest.approx((0.01, 0.41 * 0.99), abs=1e-4)
-    assert chosen[-1] == home.HomeChoice(5.9, 10, 41, 1, 0)
+    assert chosen[-1] == HomeChoice(5.9, 10, 41, 1, 0)
     sheet._usual.click()
-    assert chosen[-1] == home.HomeChoice()
+    assert chosen[-1] == HomeChoice()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert window._sheet is None
 
@@ -269,7 +270,7 @@ def test_the_sheet_stays_over_its_half_at_any_size(window):
     ("a", "b", "said"),
     [
         ({}, {}, ""),
-        ({"link": LinkState.LOST}, {}, "Anna’s strap is out of reach. The breath goes on."),  # noqa: RUF001
+        ({"link": LinkState.SEARCHING}, {}, "Anna’s strap is out of reach. The breath goes on."),  # noqa: RUF001
         (
             {"link": LinkState.NO_CONTACT},
             {"wears_strap": False, "link": LinkState.CLOSED},

@@ -67,7 +67,7 @@ def shown():
     return json.loads(told.stdout)
 
 
-@pytest.mark.parametrize("window", ["start"])
+@pytest.mark.parametrize("window", ["start", "home", "sheet", "after"])
 def test_every_word_on_a_window_goes_through_the_translation(shown, window):
     assert len(shown[window]) > 10
     assert {text: plain for text in shown[window] if (plain := plain_words(text))} == {}

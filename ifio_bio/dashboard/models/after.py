@@ -14,6 +14,7 @@ from ifio_bio.coregulation.sitting import beside, together
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.breath_geometry import replay_pacer
 from ifio_bio.dashboard.models.frame import Box
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,46 +28,50 @@ if TYPE_CHECKING:
 
     Floats: TypeAlias = NDArray[np.float64]
 
-BESIDE = "Your breath, beside the pacer"
-ONLY_PACER = "The pacer’s breath"  # noqa: RUF001  # the typographic apostrophe of the look
-PACER = "pacer"
-STEADY = "How steady"
-TOGETHER = "How together"
-CANNOT_SAY = "What we can’t say"  # noqa: RUF001  # as above
-ONLY_YOU = "Whether it felt good: only the two of you know that. A shorter time is fine too."
-NO_STRAP = "Can’t say without a strap."  # noqa: RUF001  # as above
-ONE_STRAP = "Can’t say with one strap."  # noqa: RUF001  # as above
-TOO_LITTLE = "Can’t say: too little signal reached the straps."  # noqa: RUF001  # as above
-TOO_SHORT = "Can’t say: it takes three minutes with both hearts."  # noqa: RUF001  # as above
-NOT_SEEN = (
+TAKEN = tr("You took {breaths} breaths together.")
+HOW_THEY_WENT = tr("You took {breaths} breaths together. Here is how they went.")
+BESIDE = tr("Your breath, beside the pacer")
+ONLY_PACER = tr("The pacer’s breath")  # noqa: RUF001  # the typographic apostrophe of the look
+PACER = tr("pacer")
+STEADY = tr("How steady")
+TOGETHER = tr("How together")
+CANNOT_SAY = tr("What we can’t say")  # noqa: RUF001  # as above
+ONLY_YOU = tr("Whether it felt good: only the two of you know that. A shorter time is fine too.")
+NO_STRAP = tr("Can’t say without a strap.")  # noqa: RUF001  # as above
+ONE_STRAP = tr("Can’t say with one strap.")  # noqa: RUF001  # as above
+TOO_LITTLE = tr("Can’t say: too little signal reached the straps.")  # noqa: RUF001  # as above
+TOO_SHORT = tr("Can’t say: it takes three minutes with both hearts.")  # noqa: RUF001  # as above
+NOT_SEEN = tr(
     "It can’t be seen in what was measured. "  # noqa: RUF001  # as above
     "Some hearts hardly swing with the breath."
 )
-LIKE_CHANCE = "Your hearts rose and fell no more alike than chance would make them."
-THROUGHOUT = "Your hearts rose and fell together throughout, more than chance would make them."
-AT_THE_END = (
+LIKE_CHANCE = tr("Your hearts rose and fell no more alike than chance would make them.")
+THROUGHOUT = tr("Your hearts rose and fell together throughout, more than chance would make them.")
+AT_THE_END = tr(
     "Your hearts rose and fell together in the last {minutes}, more than chance would make them."
 )
-FOR_A_WHILE = "Your hearts rose and fell together for {minutes}, more than chance would make them."
-LAST_WEEKS = "The last four weeks"
-TODAY = "today"
-SAVE = "Save a page to bring along"
-DONE = "Done"
-KEPT = "Kept on this computer only, unless you save the page and share it."
-NOT_MEDICAL = "Not a medical device."
+FOR_A_WHILE = tr(
+    "Your hearts rose and fell together for {minutes}, more than chance would make them."
+)
+LAST_WEEKS = tr("The last four weeks")
+TODAY = tr("today")
+SAVE = tr("Save a page to bring along")
+DONE = tr("Done")
+KEPT = tr("Kept on this computer only, unless you save the page and share it.")
+NOT_MEDICAL = tr("Not a medical device.")
 ORDINALS = (
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "eleventh",
-    "twelfth",
+    tr("first"),
+    tr("second"),
+    tr("third"),
+    tr("fourth"),
+    tr("fifth"),
+    tr("sixth"),
+    tr("seventh"),
+    tr("eighth"),
+    tr("ninth"),
+    tr("tenth"),
+    tr("eleventh"),
+    tr("twelfth"),
 )
 
 LEFT, RIGHT = 144.0, 1296.0
@@ -148,8 +153,8 @@ def after(breathed: Breathed) -> After:
     )
     return After(
         start=breathed.start,
-        title=f"{minutes_words(length_s).capitalize()}, side by side.",
-        line=f"You took {breaths} breaths together." + (" Here is how they went." if seen else ""),
+        title=tr("{Minutes}, side by side.").format(Minutes=minutes_words(length_s).capitalize()),
+        line=(HOW_THEY_WENT if seen else TAKEN).format(breaths=breaths),
         lanes=lanes or (Lane(fullness),),
         minutes=axis(length_s),
         steady=steady_words(seen, breathed.names),
@@ -160,15 +165,20 @@ def after(breathed: Breathed) -> After:
 def minutes_words(length_s: float) -> str:
     """Ten minutes, one minute."""
     minutes = max(1, round(length_s / 60.0))
-    return f"{words.counted(minutes)} minute{'' if minutes == 1 else 's'}"
+    if minutes == 1:
+        return tr("one minute")
+    return tr("{minutes} minutes").format(minutes=words.counted(minutes))
 
 
 def axis(length_s: float) -> tuple[tuple[float, str], ...]:
     """(share of the width, words): start, then each second minute or so, no two too near."""
     minutes = length_s / 60.0
     step = max(1, math.ceil(minutes / 5.5))
-    marks = [(0.0, "start")]
-    marks += [(n / minutes, f"{n} min") for n in range(step, int(minutes + 0.05) + 1, step)]
+    marks = [(0.0, tr("start"))]
+    marks += [
+        (n / minutes, tr("{minutes} min").format(minutes=n))
+        for n in range(step, int(minutes + 0.05) + 1, step)
+    ]
     return tuple((min(1.0, share), said) for share, said in marks)
 
 
@@ -182,18 +192,21 @@ def steady_words(seen: Mapping[Partner, Beside], names: Mapping[Partner, str]) -
     from_s = [since_s for since_s in stayed if since_s is not None]
     if len(from_s) < len(stayed):
         return NOT_SEEN
-    who = "both of you" if len(seen) == len(PARTNERS) else names[next(iter(seen))]
-    return f"{since_words(max(from_s))}, {who} stayed with the breath."
+    since = since_words(max(from_s))
+    if len(seen) == len(PARTNERS):
+        return tr("{since}, both of you stayed with the breath.").format(since=since)
+    name = names[next(iter(seen))]
+    return tr("{since}, {name} stayed with the breath.").format(since=since, name=name)
 
 
 def since_words(since_s: float) -> str:
     """From the second minute on; the minute in which it began is the last that may differ."""
     minute = math.ceil(since_s / 60.0)
     if minute == 0:
-        return "From the start"
+        return tr("From the start")
     if minute < len(ORDINALS):
-        return f"From the {ORDINALS[minute]} minute on"
-    return f"From minute {minute + 1} on"
+        return tr("From the {ordinal} minute on").format(ordinal=ORDINALS[minute])
+    return tr("From minute {minute} on").format(minute=minute + 1)
 
 
 def together_words(breathed: Breathed) -> str:

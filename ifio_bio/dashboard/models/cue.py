@@ -30,7 +30,8 @@ class CueModel:
     """The words of the cue area.
 
     `quiet`: title and lines beside `agreements`. `cue`: on the plate, `act` says what the brake
-    would do. `acted`: on the plate, `act` says what was done. `marks`: whose it is.
+    would do. `acted`: on the plate, `act` says what was done. `marks`: whose it is. `hint` is the
+    stage's line for the facilitator; `writes`: something is written down in this stage.
     """
 
     kind: Kind
@@ -41,6 +42,8 @@ class CueModel:
     act: str = ""
     act_detail: str = ""
     agreements: tuple[str, ...] = ()
+    hint: str = ""
+    writes: bool = False
 
 
 def cue_model(snapshot: SessionSnapshot, folder: str = "") -> CueModel:
@@ -49,7 +52,7 @@ def cue_model(snapshot: SessionSnapshot, folder: str = "") -> CueModel:
     `folder` is where the session is recorded, empty when it is not.
     """
     if snapshot.ended:
-        return _ended(folder)
+        return _ended(folder, snapshot.afterwards)
     if snapshot.cue is not None and snapshot.cue.phase is not CuePhase.SETTLED:
         return _plate(snapshot, snapshot.cue)
     if snapshot.paused:
@@ -67,6 +70,8 @@ def cue_model(snapshot: SessionSnapshot, folder: str = "") -> CueModel:
         "No cue",
         (_quiet(snapshot), QUIET_IS_NOT_CALM),
         agreements=_agreements(snapshot.agreements),
+        hint=_hint(snapshot),
+        writes=_writes(snapshot),
     )
 
 
@@ -75,11 +80,10 @@ def breaths_to(pace_bpm: float, target_bpm: float) -> int:
     return math.ceil(abs(target_bpm - pace_bpm) / GLIDE_PER_BREATH - 1e-9)
 
 
-def _ended(folder: str) -> CueModel:
+def _ended(folder: str, afterwards: str) -> CueModel:
     kept = f"The recording is in {folder}" if folder else "It was not recorded."
-    return CueModel(
-        "quiet", "The session has ended", (kept, "Esc closes the window when you like.")
-    )
+    lines = (kept, "Esc closes the window when you like.", *((afterwards,) if afterwards else ()))
+    return CueModel("quiet", "The session has ended", lines)
 
 
 def _plate(snapshot: SessionSnapshot, cue: CueSnapshot) -> CueModel:
@@ -165,6 +169,8 @@ def _settled(snapshot: SessionSnapshot, cue: CueSnapshot) -> CueModel:
         (f"For {words.lasting_in_full(snapshot.time_s - cue.phase_since_s)}.", QUIET_IS_NOT_CALM),
         marks=cue.partners,
         agreements=_agreements(snapshot.agreements),
+        hint=_hint(snapshot),
+        writes=_writes(snapshot),
     )
 
 
@@ -286,6 +292,14 @@ def _each_usual(snapshot: SessionSnapshot, worn: tuple[PartnerSnapshot, ...]) ->
 
 
 _QUIET_RULES = (_usual_for, _in_doubt, _above, _each_usual)
+
+
+def _hint(snapshot: SessionSnapshot) -> str:
+    return snapshot.stages[snapshot.stage_index].hint if snapshot.stages else ""
+
+
+def _writes(snapshot: SessionSnapshot) -> bool:
+    return bool(snapshot.stages and snapshot.stages[snapshot.stage_index].form)
 
 
 def _agreements(agreements: tuple[str, ...]) -> tuple[str, ...]:

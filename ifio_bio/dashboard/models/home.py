@@ -9,6 +9,7 @@ from devices.samples import LinkState
 from ifio_bio.breath.pacer import DEFAULT_BPM, STANDARD, Shape, clamp_pace
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.frame import Box
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.dashboard.models.past import MONTHS
 
 if TYPE_CHECKING:
@@ -17,30 +18,29 @@ if TYPE_CHECKING:
     from ifio_bio.session.practice import Practice
     from ifio_bio.session.snapshot import PartnerSnapshot, SessionSnapshot
 
-BACK = "Start page"
-TITLE = "Breathe together"
-QUOTE = "“Let the out-breath be the longer one.”"
-ALREADY = "Look at it for a moment. It is already breathing."
-YOUR_PACE = "Your pace"
-YOUR_PRACTICE = "The practice from your last session"
-OPEN_PRACTICE = "open a practice"
-HOW_LONG = "How long"
-STRAPS = "Straps"
-NONE_NEEDED = "none needed"
-BEGIN = "Begin"
-BREATHED = "Breathed together"
-ANY_DAY = "Four weeks. Any day is a good day to start again."
-KEPT = "Only which days you breathed is kept, on this computer."
-SOUND_ON = "sound on"
-SOUND_OFF = "sound off"
-PACE_AND_HOLDS = "pace, ratio and holds"
-UNIT = "breaths a minute"
-NO_STRAP = "no strap, just breathing"
-SLOWING = "Slowing down."
-ONE_MORE = "One more minute."
-GOES_ON = "The breath goes on."
-STOPPED = "The breath has stopped by itself; nothing you did. Go back to begin again."
-LAST = "That was the last breath. Stay as long as you like."
+BACK = tr("Start page")
+TITLE = tr("Breathe together")
+QUOTE = tr("“Let the out-breath be the longer one.”")
+ALREADY = tr("Look at it for a moment. It is already breathing.")
+YOUR_PACE = tr("Your pace")
+YOUR_PRACTICE = tr("The practice from your last session")
+OPEN_PRACTICE = tr("open a practice")
+HOW_LONG = tr("How long")
+STRAPS = tr("Straps")
+NONE_NEEDED = tr("none needed")
+BEGIN = tr("Begin")
+BREATHED = tr("Breathed together")
+ANY_DAY = tr("Four weeks. Any day is a good day to start again.")
+KEPT = tr("Only which days you breathed is kept, on this computer.")
+SOUND_ON = tr("sound on")
+SOUND_OFF = tr("sound off")
+PACE_AND_HOLDS = tr("pace, ratio and holds")
+UNIT = tr("breaths a minute")
+NO_STRAP = tr("no strap, just breathing")
+SLOWING = tr("Slowing down.")
+ONE_MORE = tr("One more minute.")
+STOPPED = tr("The breath has stopped by itself; nothing you did. Go back to begin again.")
+LAST = tr("That was the last breath. Stay as long as you like.")
 
 SHORTEST_MIN = 3
 LONGEST_MIN = 20
@@ -93,18 +93,19 @@ def columns(
     """(number, unit) three times: the practice, or the pace and how the breath divides."""
     if practice is not None:
         same = abs(pace_bpm - practice.pace_bpm) < SAME_BPM
-        unit = UNIT if same else f"a minute; practice: {words.pace(practice.pace_bpm)}"
-        times = "time a week" if practice.times_a_week == 1 else "times a week"
+        asked = words.pace(practice.pace_bpm)
+        unit = UNIT if same else tr("a minute; practice: {pace}").format(pace=asked)
+        times = tr("time a week") if practice.times_a_week == 1 else tr("times a week")
         return (
             (words.pace(pace_bpm), unit),
-            (str(practice.minutes), "minutes"),
+            (str(practice.minutes), tr("minutes")),
             (str(practice.times_a_week), times),
         )
     breath_s = MINUTE_S / pace_bpm
     return (
         (words.pace(pace_bpm), UNIT),
-        (words.seconds_of_breath(shape.inhale * breath_s), "seconds in"),
-        (words.seconds_of_breath(shape.exhale * breath_s), "seconds out"),
+        (words.seconds_of_breath(shape.inhale * breath_s), tr("seconds in")),
+        (words.seconds_of_breath(shape.exhale * breath_s), tr("seconds out")),
     )
 
 
@@ -115,19 +116,20 @@ def invitation(practice: Practice | None) -> str:
 
 def given_on(practice: Practice) -> str:
     """21 November."""
-    return f"{practice.given.day} {MONTHS[practice.given.month - 1]}"
+    month = MONTHS[practice.given.month - 1]
+    return tr("{day} {month}").format(day=practice.given.day, month=month)
 
 
 def pace_line(moment: BreathMoment) -> str:
     """What stands small under the breath: the pace, or where it is easing to."""
     if moment.easing:
-        return f"easing to {words.pace(moment.target_bpm)}"
-    return f"{words.pace(moment.pace_bpm)} {UNIT}"
+        return tr("easing to {pace}").format(pace=words.pace(moment.target_bpm))
+    return tr("{pace} breaths a minute").format(pace=words.pace(moment.pace_bpm))
 
 
 def minutes_words(minutes: int) -> str:
     """10 minutes."""
-    return f"{minutes} minutes"
+    return tr("{minutes} minutes").format(minutes=minutes)
 
 
 def slider_x(minutes: float) -> float:
@@ -153,22 +155,6 @@ def faster(target_bpm: float) -> float:
     return clamp_pace(target_bpm + PACE_STEP_BPM)
 
 
-@dataclass(frozen=True, slots=True)
-class HomeChoice:
-    """What the two chose last. Holds are shares of a breath, the inhale one of what they leave."""
-
-    pace_bpm: float = DEFAULT_BPM
-    minutes: int = 10
-    inhale_pct: int = 40
-    hold_full_pct: int = 0
-    hold_empty_pct: int = 0
-
-    @property
-    def shape(self) -> Shape:
-        """The breath it makes."""
-        return Shape.of(self.inhale_pct / 100, self.hold_full_pct / 100, self.hold_empty_pct / 100)
-
-
 def shape_of(snapshot: SessionSnapshot | None) -> Shape:
     """How the breath divides, from the next one on."""
     changes = () if snapshot is None else snapshot.pace_changes
@@ -190,7 +176,7 @@ def strap_row(partner: PartnerSnapshot) -> StrapRow:
     if not partner.wears_strap:
         said = NO_STRAP
     elif partner.link is LinkState.STREAMING:
-        said = "strap on"
+        said = tr("strap on")
     else:
         said = words.link_words(partner.link, None)
     return StrapRow(partner.partner, partner.name, said, not partner.wears_strap)
@@ -203,25 +189,32 @@ def trouble(snapshot: SessionSnapshot | None) -> str:
     return STOPPED if snapshot.broke_off else snapshot.trouble
 
 
+BOTH_OUT_OF_REACH = tr("Both straps are out of reach. The breath goes on.")
+OUT_OF_REACH = tr("{whose} strap is out of reach. The breath goes on.")
 SILENT: dict[LinkState, str] = {
-    LinkState.STALE: "{whose} strap sends nothing just now.",
-    LinkState.NO_CONTACT: "{whose} strap has no skin contact.",
-    LinkState.LOST: "{whose} strap is out of reach.",
-    LinkState.CLOSED: "{whose} strap is off.",
+    LinkState.SEARCHING: OUT_OF_REACH,
+    LinkState.CONNECTING: OUT_OF_REACH,
+    LinkState.STALE: tr("{whose} strap sends nothing just now. The breath goes on."),
+    LinkState.NO_CONTACT: tr("{whose} strap has no skin contact. The breath goes on."),
+    LinkState.LOST: OUT_OF_REACH,
+    LinkState.CLOSED: tr("{whose} strap is off. The breath goes on."),
 }
 
 
-def strap_sentence(snapshot: SessionSnapshot | None) -> str:
-    """Which straps stay silent in mid-breath, and that it does no harm; empty when none does."""
+def strap_sentence(snapshot: SessionSnapshot | None, heard: set[Partner]) -> str:
+    """Which of the straps `heard` before fell silent, and that it does no harm; empty for none."""
     if snapshot is None or snapshot.ended:
         return ""
-    silent = [each for each in snapshot.partners if each.wears_strap and each.link in SILENT]
+    silent = [
+        each
+        for each in snapshot.partners
+        if each.wears_strap and each.partner in heard and each.link in SILENT
+    ]
     if not silent:
         return ""
     if len(silent) == len(snapshot.partners):
-        return f"Both straps are out of reach. {GOES_ON}"
-    told = SILENT[silent[0].link].format(whose=words.whose(silent[0].name))
-    return f"{told} {GOES_ON}"
+        return BOTH_OUT_OF_REACH
+    return SILENT[silent[0].link].format(whose=words.whose(silent[0].name))
 
 
 @dataclass(slots=True)

@@ -31,6 +31,7 @@ class Act(StrEnum):
     STAGE_BACK = "stage_back"
     STAGE_NEXT = "stage_next"
     NOTES = "notes"
+    STAGE_WORDS = "stage_words"
     PAUSE = "pause"
     END = "end"
     PARTNER_SCREEN = "partner_screen"
@@ -85,10 +86,12 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(Act.STAGE_BACK, ("Left",), ("←",), "stage before", FACILITATOR),
     KeyRow(Act.STAGE_NEXT, ("Right",), ("→",), "next stage", FACILITATOR),
     KeyRow(Act.NOTES, ("N",), ("N",), "notes", FACILITATOR),
+    KeyRow(Act.STAGE_WORDS, ("E",), ("E",), "agreements, parts, harvest", FACILITATOR),
     KeyRow(Act.PAUSE, ("P",), ("P",), "pause, and come back", FACILITATOR),
     KeyRow(Act.END, ("Ctrl+E",), ("Ctrl", "E"), "end the session", FACILITATOR),
     KeyRow(Act.PARTNER_SCREEN, ("W",), ("W",), "partner screen", FACILITATOR),
     KeyRow(Act.HIDE_PARTNER_SCREEN, ("H",), ("H",), "hide the partner screen", FACILITATOR),
+    KeyRow(Act.SOUND, ("V",), ("V",), "a soft sound with each cue", FACILITATOR),
     KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), "begin", ("home",)),
     KeyRow(Act.PACE_SHEET, ("P",), ("P",), "pace, ratio and holds", ("home",)),
     KeyRow(Act.SOUND, ("V",), ("V",), "the breath as sound", ("home",)),

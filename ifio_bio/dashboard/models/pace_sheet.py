@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from ifio_bio.breath.pacer import FASTEST_BPM, SLOWEST_BPM
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.frame import Box
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
-    from ifio_bio.dashboard.models.home import HomeChoice
+    from ifio_bio.dashboard.at_home import HomeChoice
 
-TITLE = "Pace, ratio and holds"
-HINT = "A change comes with the next breath; a new pace glides in over several."
-DONE = "Done"
-AS_USUAL = "back to 6.0, 4 s in, 6 s out"
+TITLE = tr("Pace, ratio and holds")
+HINT = tr("A change comes with the next breath; a new pace glides in over several.")
+DONE = tr("Done")
+AS_USUAL = tr("back to 6.0, 4 s in, 6 s out")
 TENTHS = 10  # slider steps in a breath a minute
 
 SHEET = Box(768, 112, 648, 672)
@@ -23,7 +24,7 @@ INSET = 24.0
 TITLE_BASELINE = 176.0
 HINT_BASELINE = 208.0
 FIRST_ROW = 256.0
-ROW_STEP = 88.0
+ROW_STEP = 100.0
 SLIDER_DROP = 16.0
 DONE_BOX = Box(1216, 688, 176, 56)
 USUAL_MIDDLE = 716.0
@@ -42,10 +43,10 @@ class Row:
 
 
 ROWS = (
-    Row("pace_bpm", "Pace", (round(SLOWEST_BPM * TENTHS), round(FASTEST_BPM * TENTHS)), TENTHS),
-    Row("inhale_pct", "In-breath and out-breath", (25, 60)),
-    Row("hold_full_pct", "Hold after the in-breath", (0, 25)),
-    Row("hold_empty_pct", "Hold after the out-breath", (0, 25)),
+    Row("pace_bpm", tr("Pace"), (round(SLOWEST_BPM * TENTHS), round(FASTEST_BPM * TENTHS)), TENTHS),
+    Row("inhale_pct", tr("In-breath and out-breath"), (25, 60)),
+    Row("hold_full_pct", tr("Hold after the in-breath"), (0, 25)),
+    Row("hold_empty_pct", tr("Hold after the out-breath"), (0, 25)),
 )
 
 
@@ -68,11 +69,10 @@ def value_words(choice: HomeChoice, row: Row) -> str:
     seconds = words.seconds_of_breath
     match row.field:
         case "pace_bpm":
-            return f"{words.pace(choice.pace_bpm)} breaths a minute"
+            return tr("{pace} breaths a minute").format(pace=words.pace(choice.pace_bpm))
         case "inhale_pct":
-            return (
-                f"{seconds(shape.inhale * breath_s)} s in, {seconds(shape.exhale * breath_s)} s out"
-            )
+            inhale, exhale = seconds(shape.inhale * breath_s), seconds(shape.exhale * breath_s)
+            return tr("{inhale} s in, {exhale} s out").format(inhale=inhale, exhale=exhale)
         case "hold_full_pct":
             return _hold(shape.hold_full * breath_s)
         case "hold_empty_pct":
@@ -80,4 +80,6 @@ def value_words(choice: HomeChoice, row: Row) -> str:
 
 
 def _hold(hold_s: float) -> str:
-    return f"{words.seconds_of_breath(hold_s)} s" if hold_s > 0 else "none"
+    if hold_s <= 0:
+        return tr("none")
+    return tr("{seconds} s").format(seconds=words.seconds_of_breath(hold_s))

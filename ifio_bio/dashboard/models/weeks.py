@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ifio_bio.dashboard.models.language import tr
+
 WEEKS = 4
 DAYS = 7
 DOT = 12.0
-STEP = 20.0
-WEEK_STEP = 160.5  # beside the label at home; afterwards they stand closer
-CLOSE_WEEK_STEP = 140.0
+# from day to day and from week to week: beside the label at home, and closer afterwards
+STEPS = (20.0, 160.0)
+CLOSE_STEPS = (18.0, 140.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +25,14 @@ class Day:
     ahead: bool
 
 
-def weeks(days: frozenset[date], today: date, week_step: float = WEEK_STEP) -> tuple[Day, ...]:
+def weeks(
+    days: frozenset[date], today: date, steps: tuple[float, float] = STEPS
+) -> tuple[Day, ...]:
     """Four calendar weeks of days, Monday first, of which the last holds `today`."""
     first = today - timedelta(days=today.weekday() + DAYS * (WEEKS - 1))
     return tuple(
         Day(
-            x=week * week_step + weekday * STEP,
+            x=week * steps[1] + weekday * steps[0],
             breathed=day in days,
             today=day == today,
             ahead=day > today,
@@ -42,4 +46,7 @@ def weeks(days: frozenset[date], today: date, week_step: float = WEEK_STEP) -> t
 def spoken(row: tuple[Day, ...]) -> str:
     """The row in words, for a screen reader."""
     count = sum(day.breathed for day in row)
-    return f"In the last four weeks you breathed together on {count} day{'' if count == 1 else 's'}"
+    if count == 1:
+        return tr("In the last four weeks you breathed together on one day.")
+    told = tr("In the last four weeks you breathed together on {count} days.")
+    return told.format(count=count)

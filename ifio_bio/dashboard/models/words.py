@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from devices.samples import LinkState
 from ifio_bio.arousal.state import Doubt, Level
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from ifio_bio.session.snapshot import Movement
@@ -46,19 +47,19 @@ LINKS: dict[LinkState, str] = {
 }
 
 NUMBERS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
+    tr("no"),
+    tr("one"),
+    tr("two"),
+    tr("three"),
+    tr("four"),
+    tr("five"),
+    tr("six"),
+    tr("seven"),
+    tr("eight"),
+    tr("nine"),
+    tr("ten"),
+    tr("eleven"),
+    tr("twelve"),
 )
 
 

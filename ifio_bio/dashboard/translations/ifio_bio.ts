@@ -104,11 +104,227 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pace, ratio and holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change comes with the next breath; a new pace glides in over several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back to 6.0, 4 s in, 6 s out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In-breath and out-breath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold after the in-breath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold after the out-breath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{inhale} s in, {exhale} s out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{seconds} s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>You took {breaths} breaths together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You took {breaths} breaths together. Here is how they went.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your breath, beside the pacer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pacer’s breath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pacer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How steady</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What we can’t say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether it felt good: only the two of you know that. A shorter time is fine too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t say without a strap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t say with one strap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t say: too little signal reached the straps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t say: it takes three minutes with both hearts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can’t be seen in what was measured. Some hearts hardly swing with the breath.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your hearts rose and fell no more alike than chance would make them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your hearts rose and fell together throughout, more than chance would make them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your hearts rose and fell together in the last {minutes}, more than chance would make them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your hearts rose and fell together for {minutes}, more than chance would make them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last four weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a page to bring along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on this computer only, unless you save the page and share it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a medical device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>third</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fourth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fifth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sixth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seventh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>eighth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ninth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tenth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>eleventh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>twelfth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{Minutes}, side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{since}, both of you stayed with the breath.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{since}, {name} stayed with the breath.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the {ordinal} minute on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From minute {minute} on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -200,7 +416,151 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Start page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Let the out-breath be the longer one.”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it for a moment. It is already breathing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice from your last session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open a practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Straps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breathed together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four weeks. Any day is a good day to start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only which days you breathed is kept, on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pace, ratio and holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>breaths a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no strap, just breathing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slowing down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The breath has stopped by itself; nothing you did. Go back to begin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was the last breath. Stay as long as you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a minute; practice: {pace}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>easing to {pace}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pace} breaths a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strap on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both straps are out of reach. The breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whose} strap is out of reach. The breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whose} strap sends nothing just now. The breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whose} strap has no skin contact. The breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whose} strap is off. The breath goes on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -365,6 +725,98 @@
     </message>
     <message>
         <source>Recordings (*.txt *.csv *.rr *.dat);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page could not be written there; choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{weekday} {day} {month}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the last four weeks you breathed together on one day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the last four weeks you breathed together on {count} days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound here: PortAudio is missing (on Debian: apt install libportaudio2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound here: this computer has no sound device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound here: “{device}” is not there; choose another sound device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound here: the sound device did not open; another program may hold it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound device is gone; the breath goes on without sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>three</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>five</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>six</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>eight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>eleven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>twelve</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
