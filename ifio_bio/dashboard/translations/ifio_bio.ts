@@ -228,10 +228,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Kept on this computer only, unless you save the page and share it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -728,6 +724,62 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change holds from this moment on, and is written down with its time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was recorded before a “no” stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To have it removed too, delete the session afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the signals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They go into the session files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this strap is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share with the facilitator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers, curve and cues are seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the state of the link is seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show my numbers to my partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the partner screen, if both agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No numbers on the partner screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The page could not be written there; choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -745,26 +797,6 @@
     </message>
     <message>
         <source>In the last four weeks you breathed together on {count} days.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No sound here: PortAudio is missing (on Debian: apt install libportaudio2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No sound here: this computer has no sound device.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No sound here: “{device}” is not there; choose another sound device.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No sound here: the sound device did not open; another program may hold it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sound device is gone; the breath goes on without sound.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -819,6 +851,26 @@
         <source>twelve</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No sound here: PortAudio is missing (on Debian: apt install libportaudio2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound here: this computer has no sound device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound here: “{device}” is not there; choose another sound device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound here: the sound device did not open; another program may hold it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound device is gone; the breath goes on without sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BreathCircle</name>
@@ -842,6 +894,10 @@
     <name>ClockView</name>
     <message>
         <source>All keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -892,18 +948,6 @@
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This session was not recorded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The recording is complete up to this moment and is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not all of the recording is on the disk yet. Ending tries again to write it, and asks you before anything is given up.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1005,7 +1049,50 @@
     </message>
 </context>
 <context>
+    <name>PracticeForm</name>
+    <message>
+        <source>Breaths a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line of invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a line of invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice for home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice for home</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Quiet</name>
+    <message>
+        <source>Write in this stage</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Your agreements</source>
         <translation type="unfinished"></translation>
@@ -1045,6 +1132,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The computer slept</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1062,6 +1153,25 @@
     </message>
     <message>
         <source>End anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StageSheet</name>
+    <message>
+        <source>What this stage is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one more, in their words</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
