@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 
 from ifio_bio.dashboard.bell import CueBell
 from ifio_bio.dashboard.bridge import SessionBridge
+from ifio_bio.dashboard.couple import CoupleScreen
 from ifio_bio.dashboard.facilitator import FacilitatorWindow
 from ifio_bio.dashboard.home import HomeWindow
+from ifio_bio.dashboard.models import displays
 from ifio_bio.dashboard.partner import PartnerWindow
-from ifio_bio.dashboard.theme import DARK
 from ifio_bio.dashboard.wake import WakeLock
 from ifio_bio.session.asleep import SleepWatch, awake_or_not_s, slept_sentence
 from ifio_bio.session.errors import SessionError
@@ -58,7 +59,7 @@ class SessionShell(QObject):
         super().__init__()
         self._live = live
         self._ends_at_s = ends_at_s
-        self._partner: PartnerWindow | None = None
+        self._couple: CoupleScreen | None = None
         self._last: SessionSnapshot | None = None
         self._agreements: tuple[str, ...] | None = None
         self._over = False
@@ -121,6 +122,10 @@ class SessionShell(QObject):
         elif isinstance(self.window, HomeWindow):
             self.window.say(sentence)
 
+    def _say_quietly(self, title: str, sentence: str) -> None:
+        if isinstance(self.window, FacilitatorWindow) and not self._over:
+            self.window.say(title, sentence, urgent=False)
+
     def say_fault(self, sentence: str) -> None:
         """A mistake of the program."""
         self.say(self.tr("Please note"), sentence)
@@ -144,7 +149,9 @@ class SessionShell(QObject):
         window.agreed.connect(self._agree)
         window.sound.connect(self._switch_sound)
         window.may_close = self._may_close
-        window.partner_screen.connect(self._show_partner_screen)
+        self._couple = CoupleScreen(window, self._partner_window, self)
+        self._couple.said.connect(partial(self._say_quietly, displays.TITLE))
+        window.partner_screen.connect(self._couple.want)
         return window
 
     def _home_window(self, theme: Theme, home: AtHome | None, device: str) -> HomeWindow:
@@ -178,8 +185,8 @@ class SessionShell(QObject):
         self._tell_cue(snapshot)
         self._last = snapshot
         self.window.show_snapshot(snapshot)
-        if self._partner is not None:
-            self._partner.show_snapshot(snapshot)
+        if self._couple is not None:
+            self._couple.show_snapshot(snapshot)
         if self._ends_at_s is not None and snapshot.time_s >= self._ends_at_s:
             self.stop()
 
@@ -212,28 +219,11 @@ class SessionShell(QObject):
     def _switch_sound(self) -> None:
         sentence = self.cue_bell.switch()
         if sentence:
-            self.say(self.tr("Sound"), sentence)
+            self._say_quietly(self.tr("Sound"), sentence)
 
     def _tell_cue(self, snapshot: SessionSnapshot) -> None:
         if sentence := self.cue_bell.show_snapshot(snapshot):
             self.say(self.tr("Sound"), sentence)
-
-    def _show_partner_screen(self, wanted: bool) -> None:
-        if not wanted:
-            if self._partner is not None:
-                self._partner.close()
-            return
-        if self._partner is None:
-            self._partner = self._partner_window(DARK)
-            self._partner.closed.connect(self._partner_gone)
-            if self._last is not None:
-                self._partner.show_snapshot(self._last)
-        _show_beside(self._partner, self.window)
-
-    def _partner_gone(self) -> None:
-        if self._partner is not None:
-            self._partner.deleteLater()
-            self._partner = None
 
     def _hold_awake(self) -> None:
         sentence = self._wake.start()
@@ -300,22 +290,10 @@ class SessionShell(QObject):
         self._sleeping.stop()
         self._wake.stop()
         self.cue_bell.stop()
-        if self._partner is not None:
-            self._partner.close()
+        if self._couple is not None:
+            self._couple.close()
         self.closed.emit()
 
 
 def _told(folder: Path | None) -> str:
     return "" if folder is None else str(folder)
-
-
-def _show_beside(window: PartnerWindow, main: SessionWindow) -> None:
-    """Full screen on another display where there is one, else as a window."""
-    others = [screen for screen in QGuiApplication.screens() if screen is not main.screen()]
-    if others:
-        window.setGeometry(others[0].geometry())
-        window.showFullScreen()
-    else:
-        window.show()
-    window.raise_()
-    window.activateWindow()

@@ -184,7 +184,7 @@ def test_private_notes_stay_off_the_couples_screen_and_out_of_the_checksums(qtbo
     lines = visible(shell.window.sheet, QLineEdit)
     lines[1].setText("We stop at slow.")
     shell.window.sheet.put_away()
-    partner = shell._partner
+    partner = shell._couple.window
     assert isinstance(partner, PartnerWindow)
     qtbot.waitUntil(lambda: "We stop at slow." in spoken(partner))
     assert "watchman" not in spoken(partner)

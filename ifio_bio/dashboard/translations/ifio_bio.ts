@@ -240,10 +240,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Done</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Kept on this computer only, unless you save the page and share it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -740,6 +736,62 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change holds from this moment on, and is written down with its time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was recorded before a “no” stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To have it removed too, delete the session afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the signals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They go into the session files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this strap is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share with the facilitator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers, curve and cues are seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the state of the link is seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show my numbers to my partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the partner screen, if both agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No numbers on the partner screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The page could not be written there; choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -757,26 +809,6 @@
     </message>
     <message>
         <source>In the last four weeks you breathed together on {count} days.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No sound here: PortAudio is missing (on Debian: apt install libportaudio2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No sound here: this computer has no sound device.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No sound here: “{device}” is not there; choose another sound device.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No sound here: the sound device did not open; another program may hold it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sound device is gone; the breath goes on without sound.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -831,6 +863,26 @@
         <source>twelve</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No sound here: PortAudio is missing (on Debian: apt install libportaudio2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound here: this computer has no sound device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound here: “{device}” is not there; choose another sound device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound here: the sound device did not open; another program may hold it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound device is gone; the breath goes on without sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BreathCircle</name>
@@ -854,6 +906,10 @@
     <name>ClockView</name>
     <message>
         <source>All keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
