@@ -21,6 +21,10 @@ libfreetype.so.6    libfreetype6
 libxkbcommon.so.0   libxkbcommon0
 libdbus-1.so.3      libdbus-1-3
 '
+# for the breath as sound: without it the program runs, silently
+SOUND_LIBRARIES='
+libportaudio.so.2  libportaudio2
+'
 # what Qt needs besides to put a window on an X11 or Wayland desktop
 DESKTOP_LIBRARIES='
 libxcb-cursor.so.0       libxcb-cursor0
@@ -58,6 +62,7 @@ missing_for() {
     printf '%s\n' "$QT_LIBRARIES" | missing_of
     if [ "$1" = demo ] && [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
         printf '%s\n' "$DESKTOP_LIBRARIES" | missing_of
+        if may_install; then printf '%s\n' "$SOUND_LIBRARIES" | missing_of; fi
     fi
     if [ "$1" = test ] && ! has dbus-daemon; then echo 'dbus-daemon dbus-daemon'; fi
     if ! has_uv && ! has_pip && may_install; then echo 'pip python3-pip'; fi

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from devices.motion_file import read_motion
 from devices.packets import NS_PER_S, Packet
 from devices.rr_file import Quantity, Recording, Timing, read_recording
-from devices.samples import LinkState
+from devices.samples import RECORDING_OVER, LinkState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from devices.samples import Partner
 
 OPENING = (LinkState.SEARCHING, LinkState.CONNECTING, LinkState.STREAMING)
-OVER = f"{LinkState.CLOSED.value} the recording is over"
+OVER = f"{LinkState.CLOSED.value} {RECORDING_OVER}"
 
 
 def play_recording(path: Path, partner: Partner, motion_path: Path | None) -> Iterator[Packet]:

@@ -14,6 +14,10 @@ Partner: TypeAlias = Literal["A", "B"]
 PARTNERS: tuple[Partner, Partner] = ("A", "B")
 
 
+RECORDING_OVER = "the recording is over"
+"""What a closed link says when a recording was played instead of a strap."""
+
+
 class LinkState(StrEnum):
     """The connection to one strap, as the user is told of it."""
 

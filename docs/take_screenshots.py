@@ -23,6 +23,8 @@ SCENES: dict[str, tuple[str, ...]] = {
     "partner": ("--window", "partner"),
     "start": ("--window", "start"),
     "home": ("--window", "home"),
+    "breathing": ("--window", "breathing", "--scenario", "rising_a", "--seconds", "196"),
+    "after": ("--window", "after"),
 }
 
 

@@ -108,10 +108,10 @@ EVERYDAY: Final[Mix] = (
 )
 _SIZE_BPM, _FALL_S, _APART_S = (6.0, 25.0), (20.0, 60.0), 120.0
 AROUSING: Final[Mix] = (
-    Chance(Kind.STEP, 4.0, (60.0, 240.0), _SIZE_BPM, fall_s=_FALL_S, apart_s=_APART_S),
+    Chance(Kind.STEP, 7.0, (60.0, 240.0), _SIZE_BPM, fall_s=_FALL_S, apart_s=_APART_S),
     Chance(
         Kind.RAMP,
-        4.0,
+        7.0,
         (60.0, 240.0),
         _SIZE_BPM,
         rise_s=(10.0, 30.0),

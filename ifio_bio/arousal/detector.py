@@ -1,34 +1,37 @@
 """Says when a heart runs above its owner's usual, for longer than breath and own swings explain.
 
-Two readings of the same heart: its rate over a few beats feeds the evidence, its rate over one
-breath is the level that is shown. Evidence is a cumulative sum of what exceeds the band; it starts
-again from nothing whenever the rate comes back to the usual, so that no swing that dips there adds
-up (the lowest rate of a swing must stay above the usual). One episode at a time:
+What is judged is the lowest rate of the newest seconds: a swing that dips to the usual has none.
+A rise is held against a ladder of rungs (`limits.LADDER`): so long, so high, and with so much of
+the beats' usual variation gone; against the heart's own rises of the same length in the last ten
+minutes; and against its spread. One episode at a time:
 
 | stage              | moves on when                                           | to       | event             |
 |--------------------|---------------------------------------------------------|----------|-------------------|
-| `quiet`            | the sum reaches `RISING_SUM_BPM_S`                      | `rising` | `arousal_rising`  |
-| `rising`           | the sum reaches `SPIKE_SUM_BPM_S`, the rise has outlasted the heart's own swings and a breath, and is not past its peak | `spiked` | `arousal_spike` |
-| `rising`, `spiked` | the level is inside the band for `SETTLED_AFTER_S`      | `quiet`  | `arousal_settled` |
+| `quiet`            | a rise reaches `RISING`                                 | `rising` | `arousal_rising`  |
+| `quiet`, `rising`  | a rise reaches a rung of the ladder                     | `spiked` | `arousal_spike`   |
+| `rising`, `spiked` | the rate is back inside the band for `SETTLED_AFTER_S`  | `quiet`  | `arousal_settled` |
 
-A doubt (no signal, moving, too few beats, learning) holds the stage and empties the sum. After a
-spike has settled the next one waits `REARM_S`. All heights and times are in `limits`.
+A doubt (no signal, moving, too few beats, learning) holds the stage, and the rise begins anew
+after it. After a spike has settled the next one waits `REARM_S`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections import deque
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
 
 from calibration.resting import ProvisionalBaseline, RestingRow
 from ifio_bio.arousal import limits, reasons
 from ifio_bio.arousal.gate import Gate
+from ifio_bio.arousal.ladder import Ladder
+from ifio_bio.arousal.own import LONGEST_S, Heights, OwnRises, Rise, rise_of
+from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.arousal.state import ArousalEvent, ArousalEventKind, ArousalState, Doubt, Level
-from ifio_bio.arousal.swings import Swings
 from ifio_bio.arousal.track import HeartTrack
 from ifio_bio.arousal.usual import Usual
-from ifio_bio.arousal.wander import Wander
+from ifio_bio.arousal.variation import Variation
 
 if TYPE_CHECKING:
     from calibration.baseline import Baseline
@@ -41,14 +44,13 @@ class _Stage(Enum):
     SPIKED = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """One second that can be judged: bpm above the usual, over a few beats and over a breath."""
 
     time_s: float
+    hr_bpm: float
     now_bpm: float
     level_bpm: float
-    breath_s: float
     activity_g: float | None
 
 
@@ -58,19 +60,31 @@ class ArousalDetector:
     Args:
         baseline: the partner's own reference; without one it learns a provisional one from the
             first clean minute and says so meanwhile.
+        sensitivity: how readily a cue is given.
+        cautious: medication or a condition changes what beats tell (beta-blocker, pacemaker,
+            atrial fibrillation): cues rest on long and high rises alone, and say so.
     """
 
-    def __init__(self, baseline: Baseline | None = None) -> None:
+    def __init__(
+        self,
+        baseline: Baseline | None = None,
+        sensitivity: Sensitivity = Sensitivity.STANDARD,
+        *,
+        cautious: bool = False,
+    ) -> None:
         self.baseline = baseline
+        self._ladder = Ladder(sensitivity, cautious=cautious)
         self._learning = ProvisionalBaseline()
-        self._usual = None if baseline is None else Usual.from_baseline(baseline)
+        self._usual = None if baseline is None else Usual(baseline)
         self._track = HeartTrack()
         self._gate = Gate()
-        self._swings = Swings()
-        self._wander = Wander()
+        self._variation = Variation()
+        self._own = OwnRises()
+        self._rates_bpm: deque[float] = deque(maxlen=LONGEST_S)
+        self._rise: Heights = {}
+        self._rise_since_s = 0.0
         self._stage = _Stage.QUIET
         self._stage_since_s = 0.0
-        self._sum_bpm_s = 0.0
         self._inside_s = 0
         self._armed_from_s = float("-inf")
         self._said: tuple[Level | None, Doubt | None] | None = None
@@ -80,6 +94,8 @@ class ArousalDetector:
         """The state as of `evidence.time_s`, and what happened in this second."""
         doubt = self._gate.doubt(evidence)
         self._track.add(evidence)
+        learn = doubt is None and self._stage is not _Stage.SPIKED
+        self._variation.feed(evidence, learn=learn)
         if self._usual is None:
             self._learn(evidence, doubt)
             return self._state(evidence, doubt or Doubt.LEARNING, None), ()
@@ -95,94 +111,121 @@ class ArousalDetector:
         row = RestingRow(evidence.time_s, hr_bpm, usable=doubt is None)
         self.baseline = self._learning.feed(row)
         if self.baseline is not None:
-            self._usual = Usual.from_baseline(self.baseline)
+            self._usual = Usual(self.baseline)
 
     def _read(self, evidence: Evidence, usual: Usual) -> _Reading | None:
-        breath_s = _breath_s(evidence)
         now_bpm = self._track.mean_bpm(limits.SHORT_S)
-        level_bpm = self._track.mean_bpm(breath_s)
+        level_bpm = self._track.mean_bpm(_breath_s(evidence))
         if now_bpm is None or level_bpm is None:
             return None
         return _Reading(
             time_s=evidence.time_s,
+            hr_bpm=now_bpm,
             now_bpm=now_bpm - usual.hr_bpm,
             level_bpm=level_bpm - usual.hr_bpm,
-            breath_s=breath_s,
             activity_g=evidence.activity_g,
         )
 
     def _hold(self) -> None:
-        self._swings.interrupt()
-        self._sum_bpm_s = 0.0
+        self._rates_bpm.clear()
         self._inside_s = 0
 
     def _judge(self, reading: _Reading, usual: Usual) -> tuple[ArousalEvent, ...]:
-        self._weigh(reading, usual)
-        self._follow(reading, usual)
-        kinds = []
-        if self._stage is _Stage.QUIET and self._is_rising(reading, usual):
+        self._rates_bpm.append(reading.hr_bpm)
+        spiked = self._stage is _Stage.SPIKED
+        usual.follow(reading.hr_bpm, cued=spiked)
+        rise = rise_of(self._rates_bpm, usual.hr_bpm)
+        self._inside_s = self._inside_s + 1 if reading.now_bpm < limits.SETTLED_BPM else 0
+        if spiked:
+            return self._while_spiked(reading, usual, rise)
+        if reading.time_s >= self._armed_from_s:
+            self._own.feed(rise)
+        return self._while_not_spiked(reading, usual, rise)
+
+    def _while_not_spiked(
+        self, reading: _Reading, usual: Usual, rise: Rise
+    ) -> tuple[ArousalEvent, ...]:
+        events: list[ArousalEvent] = []
+        rung = None
+        if reading.time_s >= self._armed_from_s:
+            rung = self._ladder.reached(
+                rise, self._own.highest_bpm, usual.spread_bpm, self._variation, reading.time_s
+            )
+        rising = self._ladder.is_rising(rise, self._own.highest_bpm, usual)
+        if self._stage is _Stage.QUIET and (rising or rung is not None):
             self._enter(_Stage.RISING, reading)
-            kinds.append(ArousalEventKind.RISING)
-        if self._stage is _Stage.RISING and self._is_spike(reading, usual):
+            lasting_s = self._lasting_s(usual.hr_bpm + usual.band_bpm)
+            events.append(self._above(ArousalEventKind.RISING, reading, usual, lasting_s))
+        if rung is not None:
             self._enter(_Stage.SPIKED, reading)
-            kinds.append(ArousalEventKind.SPIKE)
-        if self._stage is not _Stage.QUIET and self._inside_s >= limits.SETTLED_AFTER_S:
-            if self._stage is _Stage.SPIKED:
-                self._armed_from_s = reading.time_s + limits.REARM_S
-            self._enter(_Stage.QUIET, reading)
-            kinds.append(ArousalEventKind.SETTLED)
-        return tuple(self._event(kind, reading, usual) for kind in kinds)
+            self._rise = rise.lowest
+            lasting_s = self._lasting_s(usual.hr_bpm + rung.above_bpm)
+            self._rise_since_s = reading.time_s - lasting_s
+            self._own.forget(lasting_s)
+            share = None
+            if rung.variation is not None:
+                share = self._variation.share(rung.lasting_s, reading.time_s)
+            events.append(self._above(ArousalEventKind.SPIKE, reading, usual, lasting_s, share))
+        elif self._stage is _Stage.RISING and self._inside_s >= limits.SETTLED_AFTER_S:
+            events.append(self._settle(reading, usual))
+        return tuple(events)
 
-    def _weigh(self, reading: _Reading, usual: Usual) -> None:
-        self._swings.feed(reading.time_s, reading.now_bpm, usual.swing_bpm)
-        if self._stage is not _Stage.SPIKED:
-            self._wander.feed(usual.hr_bpm + reading.now_bpm)
-            usual.spread_bpm = max(usual.resting_spread_bpm, self._wander.spread_bpm)
-        exceeds_bpm = reading.now_bpm - usual.band_bpm
-        dipped = reading.now_bpm <= 0.0
-        self._sum_bpm_s = 0.0 if dipped else max(0.0, self._sum_bpm_s + exceeds_bpm)
-        inside = reading.level_bpm < usual.band_bpm
-        self._inside_s = self._inside_s + 1 if inside else 0
+    def _while_spiked(
+        self, reading: _Reading, usual: Usual, rise: Rise
+    ) -> tuple[ArousalEvent, ...]:
+        for length_s, height_bpm in rise.lowest.items():
+            self._rise[length_s] = max(height_bpm, self._rise.get(length_s, height_bpm))
+        lasted_s = reading.time_s - self._stage_since_s
+        if self._inside_s < limits.SETTLED_AFTER_S:
+            if lasted_s > limits.ABSORB_AFTER_S:
+                usual.absorb(reading.hr_bpm)
+            return ()
+        rise_s = reading.time_s - self._rise_since_s - limits.SETTLED_AFTER_S
+        if rise_s < limits.BRIEF_S:
+            self._own.remember(self._rise)
+        self._armed_from_s = reading.time_s + limits.REARM_S
+        self._rates_bpm.clear()
+        return (self._settle(reading, usual),)
 
-    def _follow(self, reading: _Reading, usual: Usual) -> None:
-        stage_s = reading.time_s - self._stage_since_s
-        absorbed = self._stage is _Stage.RISING and stage_s > limits.ABSORB_AFTER_S
-        quiet = self._stage is _Stage.QUIET and reading.level_bpm < usual.band_bpm
-        if quiet or absorbed:
-            usual.follow(usual.hr_bpm + reading.level_bpm)
-
-    def _is_rising(self, reading: _Reading, usual: Usual) -> bool:
-        outside = reading.now_bpm >= usual.rising_bpm
-        lasting_s = self._swings.lasting_s(reading.time_s)
-        outlasted = lasting_s >= self._wait_s(limits.RISING_AFTER_S)
-        return outside and outlasted and self._sum_bpm_s >= limits.RISING_SUM_BPM_S
-
-    def _is_spike(self, reading: _Reading, usual: Usual) -> bool:
-        return (
-            self._sum_bpm_s >= limits.SPIKE_SUM_BPM_S
-            and reading.now_bpm >= usual.spike_bpm
-            and reading.now_bpm >= self._swings.height_bpm - usual.past_peak_bpm
-            and self._swings.lasting_s(reading.time_s)
-            >= self._wait_s(max(limits.SPIKE_AFTER_S, limits.BREATH_SHARE * reading.breath_s))
-            and reading.time_s >= self._armed_from_s
-        )
-
-    def _wait_s(self, at_least_s: float) -> float:
-        swing_s = self._swings.explain_s(self._swings.height_bpm) + limits.OUTLAST_S
-        return min(limits.LONGEST_WAIT_S, max(at_least_s, swing_s))
+    def _lasting_s(self, from_bpm: float) -> int:
+        """For how many of the newest seconds the rate was never below `from_bpm`."""
+        reached = (rate_bpm >= from_bpm for rate_bpm in reversed(self._rates_bpm))
+        return sum(takewhile(bool, reached))
 
     def _enter(self, stage: _Stage, reading: _Reading) -> None:
         self._stage, self._stage_since_s = stage, reading.time_s
         self._inside_s = 0
 
-    def _event(self, kind: ArousalEventKind, reading: _Reading, usual: Usual) -> ArousalEvent:
-        if kind is ArousalEventKind.SETTLED:
-            above_bpm = reading.level_bpm
-            reason = reasons.back_in_range(limits.SETTLED_AFTER_S)
-        else:
-            above_bpm = reading.now_bpm
-            lasting_s = self._swings.lasting_s(reading.time_s)
-            reason = reasons.above_usual(above_bpm, lasting_s, reading.activity_g)
+    def _settle(self, reading: _Reading, usual: Usual) -> ArousalEvent:
+        self._enter(_Stage.QUIET, reading)
+        reason = reasons.back_in_range(limits.SETTLED_AFTER_S)
+        return self._event(ArousalEventKind.SETTLED, reading, usual, reading.level_bpm, reason)
+
+    def _above(
+        self,
+        kind: ArousalEventKind,
+        reading: _Reading,
+        usual: Usual,
+        lasting_s: int,
+        variation: float | None = None,
+    ) -> ArousalEvent:
+        reason = reasons.above_usual(
+            reading.now_bpm,
+            lasting_s,
+            reading.activity_g,
+            variation,
+            cautious=self._ladder.cautious,
+        )
+        return self._event(kind, reading, usual, reading.now_bpm, reason)
+
+    def _event(
+        self,
+        kind: ArousalEventKind,
+        reading: _Reading,
+        usual: Usual,
+        above_bpm: float,
+        reason: str,
+    ) -> ArousalEvent:
         z = above_bpm / usual.spread_bpm
         return ArousalEvent(kind, reading.time_s, reason, above_bpm, z, self._level(reading, usual))
 
@@ -199,32 +242,44 @@ class ArousalDetector:
         level = None if reading is None or usual is None else self._level(reading, usual)
         if self._said != (level, doubt):
             self._said, self._said_since_s = (level, doubt), evidence.time_s
-        state = ArousalState(
+        known = {} if usual is None else _known(usual, reading, level)
+        learning = usual is None
+        return ArousalState(
             time_s=evidence.time_s,
             level=level,
             since_s=self._said_since_s,
             doubt=doubt,
+            learned_s=self._learning.learned_s if learning else 0.0,
+            needed_s=self._learning.needed_s if learning else 0.0,
             moving=doubt is Doubt.MOVING,
+            **known,
         )
-        if usual is None:
-            return replace(
-                state, learned_s=self._learning.learned_s, needed_s=self._learning.needed_s
-            )
-        state = replace(
-            state,
-            provisional=usual.provisional,
-            usual_bpm=usual.hr_bpm,
-            usual_low_bpm=usual.hr_bpm - usual.band_bpm,
-            usual_high_bpm=usual.hr_bpm + usual.band_bpm,
-        )
-        if reading is None or level is None:
-            return state
-        return replace(
-            state,
-            z=reading.level_bpm / usual.spread_bpm,
-            above_bpm=reading.level_bpm,
-            position=usual.position(reading.level_bpm, level),
-        )
+
+
+class _Known(TypedDict, total=False):
+    """What a state says once there is a usual."""
+
+    z: float
+    above_bpm: float
+    position: float
+    usual_bpm: float
+    usual_low_bpm: float
+    usual_high_bpm: float
+    provisional: bool
+
+
+def _known(usual: Usual, reading: _Reading | None, level: Level | None) -> _Known:
+    known = _Known(
+        provisional=usual.provisional,
+        usual_bpm=usual.hr_bpm,
+        usual_low_bpm=usual.hr_bpm - usual.band_bpm,
+        usual_high_bpm=usual.hr_bpm + usual.band_bpm,
+    )
+    if reading is not None and level is not None:
+        known["z"] = reading.level_bpm / usual.spread_bpm
+        known["above_bpm"] = reading.level_bpm
+        known["position"] = usual.position(reading.level_bpm, level)
+    return known
 
 
 def _breath_s(evidence: Evidence) -> float:

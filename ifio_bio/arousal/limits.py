@@ -1,80 +1,148 @@
-"""Every threshold of the detector in one table, each with its reason.
+"""Every threshold of the detector in one place, each with its reason.
 
-Heights are bpm above the person's own usual; `*_SPREADS` multiply the person's robust spread, so
-that a restless heart needs more.
+Heights are bpm above the person's own usual. The two ladders say how long a heart must stay how
+far above; `docs/arousal.md` tells what each was measured on.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
-# The usual band
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """For `lasting_s` the rate never fell below `above_bpm`, and the beats vary little enough.
+
+    `variation` is the largest share of the person's usual beat to beat variation, None for any.
+    """
+
+    lasting_s: int
+    above_bpm: float
+    variation: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMargin:
+    """How far a rise must clear what this heart lately did by itself.
+
+    `share` of the highest of its own rises of the same length plus `more_bpm`, and `spreads` of
+    its recent robust spread.
+    """
+
+    share: float
+    more_bpm: float
+    spreads: float
+
+
+# The usual band, as drawn
 BAND_BPM: Final = 5.0
 """Half height of the band at an ordinary spread: resting hearts wander this far by themselves."""
 ORDINARY_SPREAD_BPM: Final = 5.0
 """Spread of a resting heart that breathes slowly; the band grows in proportion above it."""
 WIDEST_BAND_BPM: Final = 10.0
 """A band wider than this would hide a response of ordinary size (10 to 15 bpm)."""
-
-# Evidence, summed second by second (Page 1954, Biometrika 41: the cumulative sum test)
 RISING_OVER_BAND_BPM: Final = 1.0
 """Rising begins outside the band, never on its edge, so that word and picture agree."""
-RISING_SUM_BPM_S: Final = 8.0
-"""A quiet word may come early: 4 s at 2 bpm outside the band, 1 s at 8."""
-SPIKE_SUM_BPM_S: Final = 30.0
-"""A cue comes after 4 s at +13 bpm, 10 s at +8: the lower the longer."""
-SPIKE_BPM: Final = 8.0
-"""Talking, a sigh or a change of seat add 3 to 8 bpm and are not worth a glance."""
-SPIKE_SPREADS: Final = 2.2
-"""A heart that swings widely by itself reaches 1.4 spreads in every swing."""
 HIGH_BPM: Final = 20.0
 """Much higher than usual: about what climbing stairs adds."""
 HIGH_SPREADS: Final = 4.0
 """The same for a restless heart."""
-PAST_PEAK_BPM: Final = 2.0
-"""A rate that has already come down this far from its peak is settling by itself."""
-PAST_PEAK_SPREADS: Final = 1.0
-"""The breath goes on during a rise, and its trough is not yet the way down."""
 
-# Own swings: breath, and the slow waves of a resting heart
-SWING_BPM: Final = 3.0
-"""A swing is a stretch in which the rate stays more than this above the usual: enough for a
-steady heart's noise not to begin one."""
-SWING_SPREADS: Final = 1.2
-"""The lowest rate of a rise must clear this: ordinary waves of a restless heart do not."""
-SWING_LASTS_AT_MOST_S: Final = 45.0
-"""Longer than any breath or slow wave; what stays up longer was no swing."""
-SWINGS_REMEMBERED_S: Final = 600.0
-"""Swings of the last ten minutes tell what to expect of the next."""
-ALIKE_SHARE: Final = 0.6
-"""A swing this much as high as what is seen now explains it for as long as it lasted itself."""
-OUTLAST_S: Final = 3.0
-"""By how much a rise must outlast its owner's swings."""
-LONGEST_WAIT_S: Final = 35.0
-"""Later than this a cue is no help."""
-RISING_AFTER_S: Final = 3.0
-"""A single deep breath is over by then."""
-SPIKE_AFTER_S: Final = 6.0
-"""Laughs, coughs and sighs are over by then."""
-BREATH_SHARE: Final = 0.6
-"""An inhale's rise lasts about half a breath; the wait is a little longer than that."""
+# When a cue is due
+LADDER: Final = (
+    Rung(8, 8.5, 0.45),
+    Rung(12, 8.0, 0.57),
+    Rung(16, 8.0, 0.70),
+    Rung(22, 9.5, 0.82),
+    Rung(22, 11.0, 0.92),
+    Rung(28, 10.0, 1.00),
+    Rung(36, 10.0),
+)
+"""For straps that send beats. Under arousal the vagus lets go first: the beats vary less while
+the rate rises (half as much in simulated responses and in people doing sums aloud). A sigh, a slow
+wave or a stretch lifts the rate as far but keeps or widens the variation. So the more of it has
+gone, the sooner a rise is believed; without this sign only one that outlasts every swing."""
+LADDER_WITHOUT_BEATS: Final = (
+    Rung(8, 20.0),
+    Rung(12, 14.0),
+    Rung(16, 12.0),
+    Rung(20, 10.5),
+    Rung(25, 10.0),
+)
+"""For sensors that send an averaged rate only: the higher the sooner."""
+WITHDRAWN: Final = 0.9
+"""A rung that asks for less variation than this has a sign of its own beside the height."""
+MARGIN_WITHDRAWN: Final = OwnMargin(0.5, 0.0, 1.0)
+"""With that sign, a rise somewhat lower than the heart's own swings may count."""
+MARGIN: Final = OwnMargin(1.0, 2.0, 1.5)
+"""Without it, a rise must be higher than anything of its length in the last ten minutes."""
+CAUTIOUS_FROM_S: Final = 28
+"""Where medication or a pacemaker change what beats tell, only rungs this long are used,"""
+CAUTIOUS_MORE_BPM: Final = 2.0
+"""and they ask for this much more."""
 
-WANDER_S: Final = 240
-"""Four minutes hold several slow waves, and forget a restless stretch before the stage is over."""
-WANDER_EVERY_S: Final = 2
-"""A rate over five beats hardly changes faster."""
-WANDER_JUDGED_S: Final = 10
-"""Spread changes slowly; sorting each second would buy nothing."""
+PEAK_SHARE: Final = 0.75
+"""What has come down further than this from its peak is settling by itself."""
+MARGIN_WITHOUT_BEATS: Final = OwnMargin(0.7, 1.0, 1.5)
+"""An averaged rate hides how the heart swings: its own rises tell less of the next."""
+
+# When rising is said: quietly, early, and often for nothing
+RISING: Final = Rung(4, BAND_BPM + RISING_OVER_BAND_BPM)
+"""Outside the band, and longer than a single deep breath lifts the rate."""
+RISING_MARGIN: Final = OwnMargin(0.8, 0.0, 1.2)
+
+# The heart's own rises
+OWN_EVERY_S: Final = 30
+"""One highest rise is kept for each half minute:"""
+OWN_KEPT: Final = 20
+"""ten minutes tell what to expect, and forget a walk before the stage is over."""
+OWN_FROM_BPM: Final = 5.0
+"""Lower ones are no matter: no rung asks for so little."""
+OWN_DOWN_SHARE: Final = 0.8
+"""A heart that dips so far for so long swings: it will soon rise nearly as far."""
+BRIEF_S: Final = 60.0
+"""What was cued and is over sooner than this was a swing, and is remembered as one."""
+
+# Beat to beat variation
+VARIATION_S: Final = 7.0
+"""About two breaths: the shortest stretch whose variation means something."""
+VARIATION_BEATS: Final = 4
+"""Fewer differences than this say nothing."""
+VARIATION_KEPT_S: Final = 180
+"""The usual variation is the median of three minutes,"""
+VARIATION_LAG_S: Final = 12
+"""the newest seconds left out, which may belong to a rise;"""
+VARIATION_FROM_S: Final = 45
+"""known from this many seconds on."""
+VARIATION_MORE_S: Final = 2.0
+"""The variation of a rise is taken from a little before it was high enough."""
+
+# The usual
+USUAL_S: Final = 240
+"""The usual is the median of four minutes: slower than any response that is to be found, quicker
+than the drift of a session."""
+USUAL_LAG_S: Final = 15
+"""Seconds wait this long before they count, so that a rise does not lift its own reference."""
+BASELINE_S: Final = 60
+"""A baseline counts as much as one minute of the session: it is the reference at first, and
+gives way to how this person sits here today."""
+SPREAD_FLOOR_BPM: Final = 2.0
+"""A resting heart is never steadier than this for long."""
+ABSORB_AFTER_S: Final = 240.0
+"""A rise that stays for four minutes becomes the new usual, over the next few."""
 
 # Settling
-SETTLED_AFTER_S: Final = 8
-"""About one slow breath inside the band, so that a trough of the swing is not taken for the end."""
-REARM_S: Final = 30.0
+SETTLED_BPM: Final = 5.0
+"""Back inside the narrowest band."""
+SETTLED_AFTER_S: Final = 10
+"""About one slow breath, so that the trough of a swing is not taken for the end."""
+REARM_S: Final = 60.0
 """After settling, time for the next cue to be about something new."""
 
 # Windows
-SHORT_S: Final = 5.0
-"""About five beats: the shortest time in which a single odd interval does not decide."""
+SHORT_S: Final = 4.0
+"""About four beats: the shortest time in which a single odd interval does not decide."""
 USUAL_BREATH_S: Final = 10.0
 """When nobody knows the breath: one breath at the usual pace of six a minute."""
 SHORTEST_BREATH_S: Final = 6.0
@@ -95,16 +163,8 @@ LINGERS_AT_LEAST_S: Final = 3.0
 """Even one jolt shakes a few beats."""
 LINGERS_AT_MOST_S: Final = 20.0
 """After longer movement a heart needs about this long to show its level again."""
-TILT_DEG: Final = 25.0
-"""A change of posture; leaning in a chair stays below."""
-TILT_LINGERS_S: Final = 30.0
-"""Heart rate overshoots on standing and finds its level within about half a minute."""
-
-# Slow drift of the usual
-FOLLOW_S: Final = 600.0
-"""The usual is the mean of quiet seconds over this long: a session drifts over tens of minutes,
-arousal comes in seconds."""
-FOLLOW_DOWN_S: Final = 180.0
-"""Downward it follows sooner: people arrive with their hearts up from the stairs."""
-ABSORB_AFTER_S: Final = 120.0
-"""A small rise that lasts this long without becoming a cue is the new usual."""
+TILT_DEG: Final = 9.0
+"""A change of seat; breathing and small fidgets stay below."""
+TILT_LINGERS_S: Final = 25.0
+"""Heart rate overshoots after a change of posture and is back within about half a minute
+(Ewing and others 1980, J Appl Physiol 49:809)."""

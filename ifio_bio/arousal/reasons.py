@@ -5,9 +5,22 @@ from __future__ import annotations
 from ifio_bio.arousal import limits
 
 
-def above_usual(above_bpm: float, for_s: float, activity_g: float | None) -> str:
+def above_usual(
+    above_bpm: float,
+    for_s: float,
+    activity_g: float | None,
+    variation: float | None = None,
+    *,
+    cautious: bool = False,
+) -> str:
     """Such as "+14 bpm above usual for 9 s, no movement"."""
-    return f"{above_bpm:+.0f} bpm above usual for {for_s:.0f} s, {_movement(activity_g)}"
+    parts = [f"{above_bpm:+.0f} bpm above usual for {for_s:.0f} s"]
+    if variation is not None:
+        parts.append(f"beats vary {100 * variation:.0f} % of usual")
+    parts.append(_movement(activity_g))
+    if cautious:
+        parts.append("cautious mode")
+    return ", ".join(parts)
 
 
 def back_in_range(for_s: float) -> str:

@@ -35,13 +35,15 @@ class Doubt(StrEnum):
 class Evidence:
     """One second of what was measured; None where unknown.
 
-    `nn` holds (time_s, nn_ms) of the clean beats decided since the last second.
+    `nn` holds (time_s, nn_ms) of the clean beats decided since the last second, `fresh` those
+    that came after them and are clean as far as is known.
     """
 
     time_s: float
     hr_bpm: float | None
     signal_quality: float | None
     nn: tuple[tuple[float, float], ...] = ()
+    fresh: tuple[tuple[float, float], ...] = ()
     activity_g: float | None = None
     tilt_deg: float | None = None
     breath_rate_bpm: float | None = None
@@ -66,7 +68,8 @@ class ArousalEvent:
 class ArousalState:
     """The detector's word as of `time_s`.
 
-    `position` is the pointer on the level strip, 0 to 1, thirds usual, rising, high.
+    `position` is the pointer on the level strip, 0 to 1, thirds usual, rising, high. `above_bpm` is
+    negative below the usual; the level is `USUAL` there too, and `below` says so.
     `level` None with `doubt` says why. While learning, `learned_s` of `needed_s` clean seconds
     are in. `usual_low_bpm`..`usual_high_bpm` is the band drawn behind the curve.
     """
@@ -85,3 +88,10 @@ class ArousalState:
     learned_s: float = 0.0
     needed_s: float = 0.0
     moving: bool = False
+
+    @property
+    def below(self) -> bool:
+        """The heart runs below its usual band."""
+        if self.above_bpm is None or self.usual_bpm is None or self.usual_low_bpm is None:
+            return False
+        return self.level is Level.USUAL and self.above_bpm < self.usual_low_bpm - self.usual_bpm

@@ -2,47 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import deque
+from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 from ifio_bio.arousal import limits
 from ifio_bio.arousal.state import Level
+from ifio_bio.hrv.rhythm import RunningQuantile
 
 if TYPE_CHECKING:
     from calibration.baseline import Baseline
 
+IQR_TO_SD = 0.7413  # the interquartile range of a normal sample against its standard deviation
 
-@dataclass(slots=True)
+
 class Usual:
     """Where this heart usually is, and the heights that follow from it.
 
-    `resting_spread_bpm` is the baseline's and sets the band, which stays as it is; `spread_bpm`
-    is the same or what the heart lately does by itself, whichever is wider. `clean_s` is how many
-    quiet seconds `hr_bpm` rests on.
+    `hr_bpm` is the median of the last minutes and `spread_bpm` their robust spread, from the
+    interquartile range; the baseline's spread sets `band_bpm`, half the height of the usual band,
+    which stays as it is. It starts at a baseline, as if its rates had been seen for a minute.
     """
 
-    hr_bpm: float
-    resting_spread_bpm: float
-    provisional: bool
-    clean_s: float
-    spread_bpm: float
+    def __init__(self, baseline: Baseline) -> None:
+        resting_bpm = max(limits.SPREAD_FLOOR_BPM, baseline.hr_spread_bpm)
+        self.hr_bpm = baseline.hr_bpm
+        self.spread_bpm = resting_bpm
+        self.provisional = baseline.provisional
+        scaled = limits.BAND_BPM * resting_bpm / limits.ORDINARY_SPREAD_BPM
+        self.band_bpm = min(limits.WIDEST_BAND_BPM, max(limits.BAND_BPM, scaled))
+        self._rates_bpm = RunningQuantile(limits.USUAL_S, 0.5)
+        self._waiting: deque[tuple[float, bool]] = deque()
+        resting = NormalDist(baseline.hr_bpm, resting_bpm)
+        for n in range(limits.BASELINE_S):
+            self._rates_bpm.push(resting.inv_cdf((n + 0.5) / limits.BASELINE_S))
 
-    @classmethod
-    def from_baseline(cls, baseline: Baseline) -> Usual:
-        """Start at a baseline."""
-        return cls(
-            baseline.hr_bpm,
-            baseline.hr_spread_bpm,
-            baseline.provisional,
-            baseline.clean_s,
-            baseline.hr_spread_bpm,
-        )
+    def follow(self, hr_bpm: float, *, cued: bool) -> None:
+        """One second; what belongs to a cue does not count."""
+        self._waiting.append((hr_bpm, cued))
+        if len(self._waiting) > limits.USUAL_LAG_S:
+            waited_bpm, was_cued = self._waiting.popleft()
+            if not cued and not was_cued:
+                self.absorb(waited_bpm)
 
-    @property
-    def band_bpm(self) -> float:
-        """Half the height of the usual band."""
-        scaled = limits.BAND_BPM * self.resting_spread_bpm / limits.ORDINARY_SPREAD_BPM
-        return min(limits.WIDEST_BAND_BPM, max(limits.BAND_BPM, scaled))
+    def absorb(self, hr_bpm: float) -> None:
+        """One second that counts at once."""
+        self._rates_bpm.push(hr_bpm)
+        rates_bpm = self._rates_bpm.ordered
+        self.hr_bpm = self._rates_bpm.value
+        quarter = len(rates_bpm) // 4
+        range_bpm = rates_bpm[-1 - quarter] - rates_bpm[quarter]
+        self.spread_bpm = max(limits.SPREAD_FLOOR_BPM, IQR_TO_SD * range_bpm)
 
     @property
     def rising_bpm(self) -> float:
@@ -50,30 +60,9 @@ class Usual:
         return self.band_bpm + limits.RISING_OVER_BAND_BPM
 
     @property
-    def spike_bpm(self) -> float:
-        """How far above the usual a rise must be to become a cue."""
-        return max(limits.SPIKE_BPM, self.rising_bpm, limits.SPIKE_SPREADS * self.spread_bpm)
-
-    @property
-    def swing_bpm(self) -> float:
-        """How far above the usual a swing begins."""
-        return max(limits.SWING_BPM, limits.SWING_SPREADS * self.spread_bpm)
-
-    @property
-    def past_peak_bpm(self) -> float:
-        """How far below its peak a rise counts as coming down by itself."""
-        return max(limits.PAST_PEAK_BPM, limits.PAST_PEAK_SPREADS * self.spread_bpm)
-
-    @property
     def high_bpm(self) -> float:
         """How far above the usual the heart rate is much higher."""
         return max(limits.HIGH_BPM, limits.HIGH_SPREADS * self.spread_bpm)
-
-    def follow(self, hr_bpm: float) -> None:
-        """Move towards one quiet second's heart rate, sooner downward than upward."""
-        memory_s = limits.FOLLOW_S if hr_bpm > self.hr_bpm else limits.FOLLOW_DOWN_S
-        self.clean_s += 1.0
-        self.hr_bpm += (hr_bpm - self.hr_bpm) / min(memory_s, self.clean_s)
 
     def position(self, above_bpm: float, level: Level) -> float:
         """Place on the strip, 0 to 1, inside the third of `level` (usual, rising, high)."""

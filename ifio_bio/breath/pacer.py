@@ -6,6 +6,7 @@ Rules
 * A new target takes hold at the next breath and the pace moves by at most
   `GLIDE_PER_BREATH` per breath. Inside a breath the rate changes linearly in time, so a breath
   that goes from p to q breaths/min lasts 120 / (p + q) seconds.
+* Another shape of the breath, too, takes hold at the next breath, where both begin empty.
 * Size of the breath `b` (0 empty, 1 full) rises by 1/2 - 1/2 cos(pi u) over the inhale and falls
   alike over the exhale; a hold keeps it.
 
@@ -42,6 +43,13 @@ class Shape:
         if not math.isclose(sum(shares), 1.0, abs_tol=1e-9):
             raise ValueError("the parts of a breath must add up to 1")
 
+    @classmethod
+    def of(cls, inhale_share: float, hold_full: float = 0.0, hold_empty: float = 0.0) -> Shape:
+        """The inhale as a share of what the holds, shares of the whole breath, leave."""
+        moving = 1.0 - hold_full - hold_empty
+        inhale = inhale_share * moving
+        return cls(inhale, hold_full, moving - inhale, hold_empty)
+
     def parts(self) -> tuple[tuple[Part, float, float], ...]:
         """(part, start, end) in phase, parts of no length left out."""
         rows: list[tuple[Part, float, float]] = []
@@ -68,6 +76,10 @@ class Shape:
         return part, u, fullness
 
 
+STANDARD = Shape()
+"""In for two fifths, out for three, no holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class BreathMoment:
     """The pacer at one moment."""
@@ -78,6 +90,7 @@ class BreathMoment:
     fullness: float
     part: Part
     part_done: float
+    shape: Shape
 
     @property
     def easing(self) -> bool:
@@ -109,15 +122,22 @@ class Pacer:
     target_bpm: float = field(init=False)
     _from_bpm: float = field(init=False)
     _to_bpm: float = field(init=False)
+    _next_shape: Shape = field(init=False)
 
     def __post_init__(self) -> None:
         self.pace_bpm = clamp_pace(self.pace_bpm)
         self.target_bpm = self._from_bpm = self._to_bpm = self.pace_bpm
+        self._next_shape = self.shape
 
     def set_target(self, target_bpm: float, time_s: float) -> None:
         """Ask for a pace; it glides in from the next breath on."""
         self._roll(time_s)
         self.target_bpm = clamp_pace(target_bpm)
+
+    def set_shape(self, shape: Shape, time_s: float) -> None:
+        """Ask for another division of the breath; the next breath has it."""
+        self._roll(time_s)
+        self._next_shape = shape
 
     def at(self, time_s: float) -> BreathMoment:
         """The breath at `time_s`."""
@@ -128,7 +148,7 @@ class Pacer:
         phase = min(phase, math.nextafter(1.0, 0.0))
         part, done, fullness = self.shape.at(phase)
         pace_bpm = self._from_bpm + slope * elapsed_s
-        return BreathMoment(phase, pace_bpm, self.target_bpm, fullness, part, done)
+        return BreathMoment(phase, pace_bpm, self.target_bpm, fullness, part, done, self.shape)
 
     def _duration_s(self) -> float:
         return 120.0 / (self._from_bpm + self._to_bpm)
@@ -139,3 +159,4 @@ class Pacer:
             self._from_bpm = self._to_bpm
             self._to_bpm = _toward(self._from_bpm, self.target_bpm)
             self.pace_bpm = self._from_bpm
+            self.shape = self._next_shape

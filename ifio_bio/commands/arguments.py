@@ -8,6 +8,8 @@ import re
 from pathlib import Path
 from typing import NoReturn
 
+from ifio_bio.breath.pacer import FASTEST_BPM, SLOWEST_BPM
+
 
 class CommandError(Exception):
     """The command could not do what was asked; the message is one sentence with its remedy."""
@@ -37,6 +39,23 @@ def positive(text: str) -> float:
         number = math.nan
     if not (math.isfinite(number) and number > 0):
         raise argparse.ArgumentTypeError(f"“{text}” is not a number above 0")
+    return number
+
+
+def pace(text: str) -> float:
+    """Breaths a minute that the pacer offers.
+
+    Raises:
+        ArgumentTypeError: it is none.
+    """
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not SLOWEST_BPM <= number <= FASTEST_BPM:
+        raise argparse.ArgumentTypeError(
+            f"“{text}” is not a pace from {SLOWEST_BPM:g} to {FASTEST_BPM:g} breaths a minute"
+        )
     return number
 
 
@@ -80,6 +99,13 @@ def add_out(parser: argparse.ArgumentParser, *, required: bool, default: str = "
         metavar="DIR",
         required=required,
         help=f"the session's own folder, new or empty{default}",
+    )
+
+
+def add_protocol(parser: argparse.ArgumentParser) -> None:
+    """`--protocol`."""
+    parser.add_argument(
+        "--protocol", metavar="FILE", help="stages and agreements of your own; a name or a file"
     )
 
 

@@ -1,14 +1,18 @@
-"""`breathe`: guided breathing for two at home; nothing is recorded."""
+"""`breathe`: guided breathing for two at home; no heartbeat is recorded."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ifio_bio.breath.pacer import DEFAULT_BPM
-from ifio_bio.commands.arguments import add_sources, positive
+from ifio_bio.commands.arguments import add_sources, pace
 from ifio_bio.commands.display import check_display
 from ifio_bio.commands.windows import Look, radio, show_session
+from ifio_bio.dashboard.at_home import AtHome, given, home_choice, remembered
 from ifio_bio.session.begin import at_home
+from ifio_bio.session.practice import read_practice
+from ifio_bio.session.practised import HomeFolder
 from ifio_bio.session.sources import Sources
 
 if TYPE_CHECKING:
@@ -18,17 +22,44 @@ EXAMPLE = "ifio-bio breathe --pace 5.5"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """`--a`, `--b`, `--pace`."""
+    """`--a`, `--b`, `--pace`, `--practice`."""
     add_sources(parser)
     parser.add_argument(
-        "--pace", type=positive, default=DEFAULT_BPM, metavar="N", help="breaths a minute, 3 to 8"
+        "--pace",
+        type=pace,
+        metavar="N",
+        help="breaths a minute, 3 to 8; otherwise as last chosen, practised or calibrated, else 6",
+    )
+    parser.add_argument(
+        "--practice",
+        type=Path,
+        metavar="FILE",
+        help="the practice a facilitator gave you, to keep and to begin with",
     )
 
 
 def run(args: Namespace) -> int:
     """Open the window for home; its exit code."""
     check_display()
+    from ifio_bio.dashboard import settings as kept  # noqa: PLC0415  # after Qt is known to load
+
     sources = Sources.named(args.a, args.b)
+    path, shelf = kept.settings_path(), HomeFolder()
+    settings, _trouble = kept.load(path)
+    choice = home_choice(settings, shelf.practice())
+    if args.practice is not None:
+        practice = read_practice(args.practice)
+        shelf.take(practice)
+        choice = given(choice, practice)
+        kept.save(remembered(settings, choice), path)
+    if args.pace is not None:
+        choice = replace(choice, pace_bpm=args.pace)
     with radio(wanted=bool(sources.straps())) as bluetooth:
-        live = at_home(sources, first_pace_bpm=args.pace, bluetooth=bluetooth)
-        return show_session(live, "home", Look())
+        live = at_home(
+            sources,
+            (settings.name_a, settings.name_b),
+            first_pace_bpm=choice.pace_bpm,
+            shape=choice.shape,
+            bluetooth=bluetooth,
+        )
+        return show_session(live, "home", Look(), home=AtHome(shelf, choice))

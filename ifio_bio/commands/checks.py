@@ -89,8 +89,12 @@ def screen() -> Iterator[Finding]:
 
 
 def sound() -> Iterator[Finding]:
-    """This version makes none."""
-    yield Finding("sound", ok=True, says="none is made by this version, so nothing is needed")
+    """Whether the breath can be heard; it can be followed without."""
+    from ifio_bio.dashboard.sound import output_devices, sound_trouble  # noqa: PLC0415  # needs Qt
+
+    trouble = sound_trouble()
+    devices = ", ".join(output_devices())
+    yield Finding("sound", ok=None if trouble else True, says=trouble or devices)
 
 
 def bus() -> Iterator[Finding]:

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
-from ifio_bio.commands.arguments import add_look, positive, seed
+from ifio_bio.commands.arguments import UsageError, add_look, add_protocol, positive, seed
 from ifio_bio.commands.display import check_display
 from ifio_bio.commands.windows import Look, show_session, show_start
+from ifio_bio.dashboard.at_home import AtHome, HomeChoice, Moment
 from ifio_bio.session.begin import simulated
-from ifio_bio.session.demo import DEMOS
+from ifio_bio.session.demo import DEMOS, demo_shelf
+from ifio_bio.session.protocols import chosen_protocol
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
 EXAMPLE = "ifio-bio demo --scenario rising_a --theme dark --screenshot cue.png"
 
-WINDOWS = ("facilitator", "partner", "home", "start")
+WINDOWS = ("facilitator", "partner", "home", "breathing", "after", "start")
+# moments of the window for home, and when their picture is taken
+MOMENTS: dict[str, Moment] = {"home": "before", "breathing": "breathing", "after": "after"}
+PICTURES_S = {"breathing": 93.0, "after": 601.0}
+ONLY_A_PICTURE = (
+    "The page afterwards comes by itself once you have breathed in --window home; "
+    "add --screenshot F.png for its picture."
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -27,6 +37,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--speed", type=positive, default=1.0, metavar="N", help="N times real time"
     )
+    add_protocol(parser)
     add_look(parser)
 
 
@@ -36,9 +47,21 @@ def run(args: Namespace) -> int:
     look = Look(args.theme, args.size, args.screenshot, args.seconds)
     if args.window == "start":
         return show_start(look)
+    if args.window == "after" and args.screenshot is None:
+        raise UsageError(ONLY_A_PICTURE)
+    moment = MOMENTS.get(args.window)
+    protocol, sentence = chosen_protocol(args.protocol)
     live = simulated(
-        args.scenario, seed=args.seed, speed=args.speed, facilitated=args.window != "home"
+        args.scenario,
+        seed=args.seed,
+        speed=args.speed,
+        facilitated=moment is None,
+        protocol=protocol,
     )
     if args.screenshot is not None and args.seconds is None:
-        look = replace(look, seconds=DEMOS[args.scenario].picture_s)
-    return show_session(live, args.window, look)
+        usual_s = DEMOS[args.scenario].picture_s
+        look = replace(look, seconds=PICTURES_S.get(args.window, usual_s))
+    if moment is None:
+        return show_session(live, args.window, look, notice=sentence)
+    home = AtHome(demo_shelf(date.today()), HomeChoice(), remembers=False, moment=moment)  # noqa: DTZ011  # the day on the wall
+    return show_session(live, "home", look, home=home)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ifio_bio.commands.arguments import UsageError, add_out, add_sources
+from ifio_bio.commands.arguments import UsageError, add_out, add_protocol, add_sources
 from ifio_bio.commands.display import check_display
 from ifio_bio.commands.windows import Look, radio, show_session, show_start
 from ifio_bio.session.begin import recorded
+from ifio_bio.session.protocols import chosen_protocol
 from ifio_bio.session.sources import Sources
 
 if TYPE_CHECKING:
@@ -17,9 +18,10 @@ EXAMPLE = "ifio-bio session --a file:anna.csv --b file:marco.csv --out monday"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    """`--a`, `--b`, `--out`."""
+    """`--a`, `--b`, `--out`, `--protocol`."""
     add_sources(parser)
     add_out(parser, required=False, default="; otherwise one among your sessions")
+    add_protocol(parser)
 
 
 def run(args: Namespace) -> int:
@@ -31,5 +33,8 @@ def run(args: Namespace) -> int:
     if not sources.specs():
         return show_start(Look())
     with radio(wanted=bool(sources.straps())) as bluetooth:
-        live = recorded(sources, out=args.out, bluetooth=bluetooth)
-        return show_session(live, "facilitator", Look())
+        protocol, sentence = chosen_protocol(args.protocol)
+        live = recorded(sources, protocol=protocol, out=args.out, bluetooth=bluetooth)
+        code = show_session(live, "facilitator", Look(), notice=sentence)
+    print(f"The session is kept in {live.folder}.")
+    return code

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from devices.bluetooth.service import Bluetooth
+    from ifio_bio.dashboard.at_home import AtHome
     from ifio_bio.session.live import LiveSession
 
 Theme: TypeAlias = Literal["light", "dark"]
@@ -29,8 +30,15 @@ class Look:
     seconds: float | None = None
 
 
-def show_session(live: LiveSession, window: Window, look: Look) -> int:
-    """Show a session until its window closes; the exit code."""
+def show_session(
+    live: LiveSession,
+    window: Window,
+    look: Look,
+    *,
+    notice: str = "",
+    home: AtHome | None = None,
+) -> int:
+    """Show a session, and `notice` in it, until its window closes; the exit code."""
     with live:
         from ifio_bio.dashboard.app import run_session  # noqa: PLC0415  # Qt, only once needed
 
@@ -41,6 +49,8 @@ def show_session(live: LiveSession, window: Window, look: Look) -> int:
             size=look.size,
             screenshot=look.screenshot,
             seconds=look.seconds,
+            notice=notice,
+            home=home,
         )
 
 

@@ -10,7 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from ifio_bio.dashboard import tongue
+
+# isort: split
+# Words are looked up as the modules below load, so the language comes first.
 from ifio_bio.dashboard import settings as kept
+from ifio_bio.dashboard.at_home import remembered
 from ifio_bio.dashboard.faults import Faults
 from ifio_bio.dashboard.shell import SessionShell
 from ifio_bio.dashboard.theme import THEMES, load_fonts
@@ -23,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from devices.bluetooth.service import Bluetooth
+    from ifio_bio.dashboard.at_home import AtHome, HomeChoice
     from ifio_bio.dashboard.shell import WindowName
     from ifio_bio.dashboard.theme import ThemeName
     from ifio_bio.session.live import LiveSession
@@ -38,10 +44,14 @@ def run_session(
     size: tuple[int, int] | None = None,
     screenshot: Path | None = None,
     seconds: float | None = None,
+    notice: str = "",
+    home: AtHome | None = None,
 ) -> int:
     """Show `live` until its window closes, or for one picture at `seconds`; the exit code.
 
-    The session is started here, and ended unless it only stands for a picture.
+    `notice` is a sentence about its protocol. `home` says how the window for home begins, and
+    where it keeps what is to be kept. The session is started here, and ended unless it only
+    stands for a picture.
 
     Raises:
         SessionError: the session broke off, not all of it could be written, or the picture
@@ -54,10 +64,15 @@ def run_session(
         window,
         THEMES[theme or settings.theme],
         reduced_motion=settings.reduced_motion,
-        minutes=settings.home_minutes,
+        home=home,
+        device=settings.sound_device,
         ends_at_s=None if screenshot else seconds,
     )
+    if notice:
+        shell.say("About the protocol", notice)
     _resize(shell.window, size)
+    if home is not None and home.remembers:
+        shell.home_chosen.connect(lambda choice: _keep_choice(shell, choice))
     if screenshot is not None:
         shell.run_to(seconds or 0.0)
         return _picture(shell.window, screenshot)
@@ -112,6 +127,8 @@ def _application() -> QApplication:
         app.setApplicationName("ifio-bio")
         app.setApplicationDisplayName("ifio-bio")
         app.setDesktopFileName("ifio-bio")
+        if tongue.SYSTEM is not None:
+            tongue.install(tongue.SYSTEM)
         load_fonts()
     app.setQuitOnLastWindowClosed(False)  # a session's window may close to the start page
     return app
@@ -130,6 +147,13 @@ def _picture(window: QWidget, path: Path) -> int:
     if not written:
         raise SessionError(f"{path} could not be written; name a picture in a folder of yours.")
     return 0
+
+
+def _keep_choice(shell: SessionShell, choice: HomeChoice) -> None:
+    path = kept.settings_path()
+    settings, _trouble = kept.load(path)
+    if sentence := kept.save(remembered(settings, choice), path):
+        shell.say_fault(sentence)
 
 
 @contextmanager

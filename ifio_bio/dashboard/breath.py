@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Signal
 
 from devices.samples import PARTNERS
-from ifio_bio.breath.pacer import Shape
 from ifio_bio.dashboard import marks
 from ifio_bio.dashboard.models.breath_geometry import FACILITATOR_RADIUS, MeasuredPhase
 from ifio_bio.dashboard.models.breath_words import UNIT, BreathWords, breath_words
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.layout import PANEL_HEIGHT
+from ifio_bio.dashboard.models.stages import TurnWords, turn_words
 from ifio_bio.dashboard.pacer_view import BreathCircle
 from ifio_bio.dashboard.paint import Area, Style
 from ifio_bio.dashboard.stagebar import KeyPress
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 CIRCLE_MIDDLE_Y = 168.0
 PACE_BASELINE = 383.5
 INSET = 16.0
+TURN_DROP = 91.0
 
 
 class BreathColumn(Area):
@@ -39,13 +40,12 @@ class BreathColumn(Area):
 
     def __init__(self, now_s: Callable[[], float], style: Style, parent: QWidget) -> None:
         super().__init__(style, parent)
-        self._shape = Shape()
         self._words = BreathWords("", "")
+        self._turn = TurnWords("", "")
         self.circle = BreathCircle(
             now_s,
             style.theme,
             radius=FACILITATOR_RADIUS,
-            shape=self._shape,
             show_measured=True,
             reduced_motion=style.reduced_motion,
             parent=self,
@@ -60,11 +60,15 @@ class BreathColumn(Area):
         self.circle.follow(snapshot.first_pace_bpm, snapshot.pace_changes)
         for which, partner in zip(PARTNERS, snapshot.partners, strict=True):
             self.circle.set_measured(which, _measured(partner, snapshot.time_s))
+        turn = turn_words(snapshot.turn)
+        if turn != self._turn:
+            self._turn = turn
+            self.update()
         self.show_time()
 
     def show_time(self) -> None:
         """Say the pace there is now."""
-        spoken = breath_words(self.circle.moment(), self._shape)
+        spoken = breath_words(self.circle.moment())
         if spoken != self._words:
             self._words = spoken
             self.setAccessibleName(f"{spoken.pace} {UNIT}, {spoken.line}")
@@ -92,6 +96,18 @@ class BreathColumn(Area):
         marks.draw_text(painter, self._words.pace, (middle, y), 48, ink, weight=500, align="centre")
         marks.draw_text(painter, UNIT, (middle, y + 28), 15, ink2, align="centre")
         marks.draw_text(painter, self._words.line, (middle, y + 60), 15, ink2, align="centre")
+        self._draw_turn(painter, middle, y + TURN_DROP)
+
+    def _draw_turn(self, painter: QPainter, middle: float, y: float) -> None:
+        """The timer of a stage that has one: this step, its time, and what comes next."""
+        turn, k = self._turn, self.look.scale
+        if not turn.now:
+            return
+        width = marks.text_width(turn.now, 15, 600, scale=k) + 10
+        width += marks.text_width(turn.then, 15, scale=k)
+        left = middle - width / 2
+        left += marks.draw_text(painter, turn.now, (left, y), 15, self.theme.ink, weight=600) + 10
+        marks.draw_text(painter, turn.then, (left, y), 15, self.theme.ink2)
 
     @property
     def _drop(self) -> float:

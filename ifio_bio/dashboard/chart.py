@@ -36,6 +36,8 @@ NOW_MARK_PX = 9.0
 NEWEST_S = 6.0  # an older last beat is not "now" any more
 FIGURE_HALF = 0.35  # of its size: from the middle of a figure to its baseline
 HALO_PX = 3.0
+NAME_GAP = 9.0  # between a stage's line and its name
+NAME_ROW = 20.0
 LABEL_PX = 13.0
 
 
@@ -256,15 +258,19 @@ class HeartChart(Area):
             marks.draw_text(painter, label, (x, plot.bottom + 20), 13, theme.ink2, align=align)
 
     def _draw_stages(self, painter: QPainter) -> None:
-        plot = self.plot
+        """Every line; a name only where it stands clear of the stage after it."""
+        plot, free = self.plot, self.plot.right
         pen = paint.dashed(self.theme.ink2, 1.0, 2.0, 4.0)
-        for stage in self._marks.stages:
+        for stage in reversed(self._marks.stages):
             x = self._x(stage.x)
             paint.draw_upright(painter, pen, x, plot.y, plot.bottom)
             width = marks.text_width(stage.label, 13, scale=self.look.scale)
-            align: marks.Align = "left" if x + 9 + width <= plot.right else "right"
-            at = (x + (9 if align == "left" else -9), plot.y + 18.6)
-            marks.draw_text(painter, stage.label, at, 13, self.theme.ink2, align=align)
+            newest = free == plot.right
+            left = x + NAME_GAP if x + NAME_GAP + width <= free else x - NAME_GAP - width
+            if left > x or newest:
+                at = (left, plot.y + 18.6)
+                marks.draw_text(painter, stage.label, at, 13, self.theme.ink2)
+            free = min(left, x) - NAME_GAP
 
     def _draw_gaps(self, painter: QPainter) -> None:
         theme, plot = self.theme, self.plot
@@ -281,7 +287,8 @@ class HeartChart(Area):
     def _draw_gap_label(self, painter: QPainter, label: str, left: float, right: float) -> None:
         """Beside the gap where there is room; otherwise the hatch speaks alone."""
         width = marks.text_width(label, 13, scale=self.look.scale) + 8
-        baseline = self.plot.y + 18.6
+        below_names = NAME_ROW if self._marks.stages else 0.0
+        baseline = self.plot.y + 18.6 + below_names
         if left - width >= self.plot.x:
             at = (left - 8, baseline)
             marks.draw_text(painter, label, at, 13, self.theme.ink, align="right")

@@ -41,6 +41,8 @@ QUIET_KEYS: tuple[tuple[tuple[Act, str, str], ...], ...] = (
     ),
     ((Act.GROUNDING, "G", "grounding"), (Act.NOTES, "N", "notes"), (Act.ALL_KEYS, "?", "all keys")),
 )
+WRITE_KEY = "E"
+HINT_MIDDLE = 127.0
 ACTS: tuple[tuple[Act, str, str], ...] = (
     (Act.GROUNDING, "G", "Grounding breath for both"),
     (Act.SNOOZE, "S", "Snooze for 5 minutes"),
@@ -211,11 +213,15 @@ class Quiet(Area):
                 press = KeyPress(cap, text, style, self)
                 press.clicked.connect(partial(self.acted.emit, act))
                 self._keys.append((press, x, y))
+        self._write = KeyPress(WRITE_KEY, "", style, self, spoken=self.tr("Write in this stage"))
+        self._write.clicked.connect(partial(self.acted.emit, Act.STAGE_WORDS))
+        self._write.hide()
 
     def show_model(self, model: CueModel) -> None:
         """Other words."""
         if model != self._model:
             self._model = model
+            self._place_write()
             self.setAccessibleName(". ".join((model.title, *model.lines)))
             self.update()
 
@@ -226,6 +232,21 @@ class Quiet(Area):
         for press, from_right, middle in self._keys:
             left = self.design_width - from_right
             press.place(_window_box(left, middle - 12, press.width_at(k), 24, k), k)
+        self._place_write()
+
+    def _place_write(self) -> None:
+        """The stage's hint is a button where something is written down in the stage."""
+        model, k = self._model, self.look.scale
+        self._write.setVisible(model is not None and model.writes)
+        if model is not None and model.writes:
+            text = marks.elided(model.hint, self._room(model) - 36, 15, scale=k)
+            self._write.set_words(text, model.hint)
+            self._write.place(_window_box(24, HINT_MIDDLE - 12, self._write.width_at(k), 24, k), k)
+
+    def _room(self, model: CueModel) -> float:
+        """How wide the words may be."""
+        from_right = AGREEMENTS_FROM_RIGHT if model.agreements else KEYS_FROM_RIGHT
+        return self.design_width - from_right - 48
 
     def draw(self, painter: QPainter) -> None:
         """Words to the left, agreements beside them."""
@@ -237,14 +258,12 @@ class Quiet(Area):
         paint.draw_upright(painter, painter.pen(), right - KEYS_FROM_RIGHT, 28, 120)
         if model is None:
             return
-        room = right - KEYS_FROM_RIGHT - 48
         if model.agreements:
-            room = right - AGREEMENTS_FROM_RIGHT - 48
             paint.draw_upright(
                 painter, marks.hairline(theme.line), right - AGREEMENTS_FROM_RIGHT - 24, 28, 120
             )
             self._draw_agreements(painter, model.agreements, right - AGREEMENTS_FROM_RIGHT)
-        self._draw_words(painter, model, room)
+        self._draw_words(painter, model, self._room(model))
 
     def _draw_words(self, painter: QPainter, model: CueModel, room: float) -> None:
         theme, k, x = self.theme, self.look.scale, 24.0
@@ -257,6 +276,9 @@ class Quiet(Area):
         for number, line in enumerate(model.lines):
             line_text = marks.elided(line, room, 15, scale=k)
             marks.draw_text(painter, line_text, (24, 81.5 + 24 * number), 15, theme.ink2)
+        if model.hint and not model.writes:
+            hint = marks.elided(model.hint, room, 15, scale=k)
+            marks.draw_text(painter, hint, (24, HINT_MIDDLE + 5.4), 15, theme.ink)
 
     def _draw_agreements(self, painter: QPainter, agreements: tuple[str, ...], left: float) -> None:
         theme, k = self.theme, self.look.scale

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from devices.errors import SourceError
 from ifio_bio.dashboard import settings as kept
+from ifio_bio.dashboard.at_home import AtHome, home_choice, remembered
 from ifio_bio.dashboard.models.seats import chosen_from
 from ifio_bio.dashboard.shell import SessionShell
 from ifio_bio.dashboard.start import StartWindow
@@ -18,6 +19,8 @@ from ifio_bio.dashboard.theme import THEMES
 from ifio_bio.session.begin import at_home, recorded, simulated
 from ifio_bio.session.errors import SessionError
 from ifio_bio.session.plan import PlanError
+from ifio_bio.session.practised import HomeFolder
+from ifio_bio.session.protocols import chosen_protocol
 from ifio_bio.session.sources import Sources
 from ifio_bio.session.store import sessions_folder
 
@@ -94,30 +97,41 @@ class Doorway(QObject):
 
     def _facilitate(self, chosen: Chosen) -> None:
         self._remember(chosen)
+        protocol, sentence = chosen_protocol()
         self._begin(
             "facilitator",
             lambda: recorded(
-                Sources.named(*chosen.sources()), chosen.names(), bluetooth=self._bluetooth
+                Sources.named(*chosen.sources()),
+                chosen.names(),
+                protocol=protocol,
+                bluetooth=self._bluetooth,
             ),
         )
+        if sentence and self._shell is not None:
+            self._shell.say(self.tr("About the protocol"), sentence)
 
     def _breathe(self, chosen: Chosen) -> None:
         self._remember(chosen)
-        pace_bpm = self._settings.home_pace_bpm
+        shelf = HomeFolder()
+        choice = home_choice(self._settings, shelf.practice())
         self._begin(
             "home",
             lambda: at_home(
                 Sources.named(*chosen.sources()),
                 chosen.names(),
-                first_pace_bpm=pace_bpm,
+                first_pace_bpm=choice.pace_bpm,
+                shape=choice.shape,
                 bluetooth=self._bluetooth,
             ),
+            AtHome(shelf, choice),
         )
 
     def _demo(self) -> None:
         self._begin("facilitator", lambda: simulated(DEMO_SCENARIO))
 
-    def _begin(self, window: WindowName, made: Callable[[], LiveSession]) -> None:
+    def _begin(
+        self, window: WindowName, made: Callable[[], LiveSession], home: AtHome | None = None
+    ) -> None:
         try:
             live = made()
         except (SourceError, SessionError, PlanError) as error:
@@ -130,8 +144,10 @@ class Doorway(QObject):
                 window,
                 self.start.theme,
                 reduced_motion=self.start.reduced_motion,
-                minutes=self._settings.home_minutes,
+                home=home,
+                device=self._settings.sound_device,
             )
+            shell.home_chosen.connect(lambda choice: self._keep(remembered(self._settings, choice)))
             shell.window.resize(self.start.size())
             self._remember_looks(shell.window)
             shell.ending.connect(self._take_straps_back)
@@ -160,6 +176,10 @@ class Doorway(QObject):
         self.start.show()
         if sentence := live.outcome or live.fault:
             self.start.show_trouble(sentence)
+        elif live.folder is not None:
+            self.start.show_trouble(
+                f"It is kept in {live.folder}.", self.tr("The session has ended")
+            )
 
     def _take_straps_back(self) -> None:
         """Before the session ends, so that no link is hung up in between."""

@@ -14,18 +14,22 @@ from devices.samples import LinkState
 from ifio_bio.breath.pacer import clamp_pace
 from ifio_bio.dashboard.ask import Question
 from ifio_bio.dashboard.breath import BreathColumn
+from ifio_bio.dashboard.consent import ConsentKeeper
 from ifio_bio.dashboard.cue import CueArea
 from ifio_bio.dashboard.keys import act_of
 from ifio_bio.dashboard.models import words
+from ifio_bio.dashboard.models.ending import what_is_kept
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.layout import facilitator_layout
+from ifio_bio.dashboard.models.stage_words import form_of
 from ifio_bio.dashboard.notes import NoteBar
 from ifio_bio.dashboard.notice import Notice
 from ifio_bio.dashboard.page import Page
 from ifio_bio.dashboard.paint import Area, Style
 from ifio_bio.dashboard.panel import PartnerPanel
 from ifio_bio.dashboard.press import Press
+from ifio_bio.dashboard.sheet import StageSheet
 from ifio_bio.dashboard.stagebar import ClockView, StageBar
 from ifio_bio.dashboard.theme import scale_for
 from ifio_bio.dashboard.together import TogetherStrip
@@ -61,13 +65,16 @@ COMMANDS: dict[Act, Do] = {
 class FacilitatorWindow(Page):
     """Shows snapshots, beats and rows; asks for commands.
 
-    `asked` carries a Command, `noted` a note's time and text, `partner_screen` whether it is wanted.
+    `asked` carries a Command, `noted` a note's time and text, `agreed` the couple's agreements,
+    `partner_screen` whether it is wanted, `sound` whether a cue shall be heard.
     `folder` is where the session is recorded, empty when it is not. `may_close` is asked once the
     person wants to leave: False keeps the window, because something is still to be decided.
     """
 
     asked = Signal(object)
     noted = Signal(float, str)
+    agreed = Signal(object)
+    sound = Signal()
     partner_screen = Signal(bool)
 
     def __init__(
@@ -100,6 +107,8 @@ class FacilitatorWindow(Page):
         self.cue = CueArea(style, self)
         self.cue.folder = folder
         self.notes = NoteBar(style, self)
+        self.consent = ConsentKeeper(self)
+        self.sheet = StageSheet(style, self)
         self.notice = Notice(theme, self, ground="panel")
         self.notice.hide()
         self._curves = QTimer(self)
@@ -111,13 +120,14 @@ class FacilitatorWindow(Page):
     def show_snapshot(self, snapshot: SessionSnapshot) -> None:
         """Everything anew; each part paints only what is different."""
         self._snapshot, self._wanted_bpm = snapshot, None
-        for part in (self.stages, self.clock, self.breath, self.together, self.cue):
+        for part in (self.stages, self.clock, self.breath, self.together, self.cue, self.sheet):
             part.show_snapshot(snapshot)
         for panel in (self.panel_a, self.panel_b):
             panel.show_snapshot(snapshot)
         self._show_trouble(snapshot.trouble)
         for partner in snapshot.partners:
             self._say_of_strap(partner)
+        self.consent.show_snapshot(snapshot)
 
     def show_beats(self, beats: Iterable[Beat]) -> None:
         """Let the mark of whoever's heart it was swell."""
@@ -168,6 +178,9 @@ class FacilitatorWindow(Page):
         if self.notes.isVisible():
             self.notes.hide()
             self.setFocus()
+        elif self.sheet.isVisible():
+            self.sheet.put_away()
+            self.setFocus()
         elif self.notice.isVisible():
             self._put_notice_away()
         elif self.isFullScreen():
@@ -186,7 +199,8 @@ class FacilitatorWindow(Page):
         super().hideEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """While a session is recorded, ask first."""
+        """While a session is recorded, ask first; what was written is kept either way."""
+        self.sheet.keep()
         if not self._leaving and self._is_recorded() and not self._has_ended():
             event.ignore()
             self._ask_end()
@@ -238,6 +252,7 @@ class FacilitatorWindow(Page):
             (self.together, places.together),
             (self.cue, places.cue),
             (self.notes, places.together),
+            (self.sheet, places.breath),
         )
         for area, box in rows:
             area.place(box)
@@ -245,6 +260,7 @@ class FacilitatorWindow(Page):
         self.notice.place(Box(box.x * k, box.y * k, box.width * k, box.height * k), k)
         if self._question is not None:
             self._question.setGeometry(self.rect())
+        self.consent.lay_out()
         self.show_time()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -257,9 +273,14 @@ class FacilitatorWindow(Page):
         self.stages.entered.connect(lambda index: self._ask(Do.STAGE, index))
         self.stages.built.connect(self._order_tabs)
         self.clock.keys_wanted.connect(partial(self.act, Act.ALL_KEYS))
+        self.clock.consent_wanted.connect(self.consent.switch)
+        self.consent.asked.connect(self.asked)
         self.breath.acted.connect(self.act)
         self.cue.acted.connect(self.act)
         self.notes.written.connect(self.noted)
+        self.sheet.noted.connect(lambda text: self.noted.emit(self._now_s(), text))
+        self.sheet.agreed.connect(self.agreed)
+        self.sheet.renamed.connect(partial(self._ask, Do.RENAME))
         for act, do in COMMANDS.items():
             self.doings[act] = partial(self._ask, do)
         self.doings |= {
@@ -269,6 +290,9 @@ class FacilitatorWindow(Page):
             Act.STAGE_NEXT: partial(self._step_stage, 1),
             Act.PAUSE: self._switch_pause,
             Act.NOTES: self._open_notes,
+            Act.CONSENT: self.consent.switch,
+            Act.STAGE_WORDS: self._open_sheet,
+            Act.SOUND: self.sound.emit,
             Act.END: self._ask_end,
             Act.PARTNER_SCREEN: partial(self.partner_screen.emit, True),
             Act.HIDE_PARTNER_SCREEN: partial(self.partner_screen.emit, False),
@@ -281,7 +305,7 @@ class FacilitatorWindow(Page):
         for press, following in pairwise((*self.stages.presses, *rest)):
             self.setTabOrder(press, following)
 
-    def _ask(self, do: Do, value: float | None = None) -> None:
+    def _ask(self, do: Do, value: float | str | None = None) -> None:
         if self._snapshot is None or not self._snapshot.ended:
             self.asked.emit(Command(do, value=value))
 
@@ -308,6 +332,16 @@ class FacilitatorWindow(Page):
 
     def _open_notes(self) -> None:
         self.notes.open(self._now_s(), kept=bool(self._folder))
+
+    def _open_sheet(self) -> None:
+        if self._snapshot is not None:
+            self.sheet.open(form_of(self._snapshot), recorded=bool(self._folder))
+
+    def note_kept(self, text: str) -> None:
+        """A note is on the disk: the one of the bar, or one of the sheet."""
+        if self.notes.isVisible():
+            self.notes.kept()
+        self.sheet.kept(text)
 
     def _say_of_strap(self, partner: PartnerSnapshot) -> None:
         """What a strap that streams has to say (its battery is low) is said once, quietly."""
@@ -351,20 +385,13 @@ class FacilitatorWindow(Page):
             return
         question = self.ask(
             self.tr("End the session?"),
-            self._what_is_kept(),
+            what_is_kept(
+                recorded=self._is_recorded(),
+                recording=self._snapshot is not None and self._snapshot.recording,
+            ),
             (self.tr("End the session"), self.tr("Go on")),
         )
         question.answered.connect(self._end_answered)
-
-    def _what_is_kept(self) -> str:
-        if not self._is_recorded():
-            return self.tr("This session was not recorded.")
-        if self._snapshot is not None and self._snapshot.recording:
-            return self.tr("The recording is complete up to this moment and is kept.")
-        return self.tr(
-            "Not all of the recording is on the disk yet. Ending tries again to write it, "
-            "and asks you before anything is given up."
-        )
 
     def _question_answered(self) -> None:
         self._question = None

@@ -1,97 +1,129 @@
-"""Breathe together at home: choose nothing, or a little, and begin."""
+"""Breathe together at home: choose nothing, or a little, begin; and a kind page afterwards."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 
-from devices.samples import PARTNERS
-from ifio_bio.dashboard import marks, paint
-from ifio_bio.dashboard.minutes import MinutesSlider
+from devices.samples import LinkState
+from ifio_bio.dashboard import home_paint
+from ifio_bio.dashboard.after import AfterPage
+from ifio_bio.dashboard.at_home import HomeChoice
+from ifio_bio.dashboard.home_parts import HomeParts
+from ifio_bio.dashboard.models import after as after_model
 from ifio_bio.dashboard.models import home as model
 from ifio_bio.dashboard.models.breath_geometry import HOME_RADIUS, PARTNER_RADIUS
-from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.sat import Sat
+from ifio_bio.dashboard.models.weeks import CLOSE_STEPS, weeks
+from ifio_bio.dashboard.pace_sheet import PaceSheet
 from ifio_bio.dashboard.pacer_view import BreathCircle
 from ifio_bio.dashboard.page import Page
-from ifio_bio.dashboard.press import BackPress, CapPress, Press, PressStyle
+from ifio_bio.dashboard.practice_file import choose_practice, dropped_practice
+from ifio_bio.dashboard.sound import BreathSound
 from ifio_bio.session.commands import Command, Do
+from ifio_bio.session.errors import SessionError
+from ifio_bio.session.pace import shape_text
+from ifio_bio.session.practice import read_practice
+from ifio_bio.session.practised import MadeUpShelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
+    from devices.samples import Partner
     from ifio_bio.dashboard.theme import Theme
+    from ifio_bio.session.practised import Shelf
+    from ifio_bio.session.rows import Row
     from ifio_bio.session.snapshot import SessionSnapshot
 
-BARE = PressStyle("bare", 15, 400)
-STEP = PressStyle("outline", 20, 500, 8)
-BEGIN = PressStyle("plate", 28, 600, 12, keycap="Enter")
 WATCH_MS = 250
-NAME_ROOM = 120.0
+
+
+def local_now() -> datetime:
+    """The wall clock, with its zone."""
+    return datetime.now().astimezone()
 
 
 class HomeWindow(Page):
-    """The page before, and the breath in the whole window once begun.
+    """The page before, the breath in the whole window, the page afterwards.
 
-    `asked` carries a Command; `begun` the minutes; `finished` comes after the last breath;
-    `left` when Esc leaves the page for the start page.
+    `asked` carries a Command; `begun` the minutes; `finished` comes after the last breath; `left`
+    when Esc leaves the page for the start page. `chosen` carries a HomeChoice whenever one was
+    made. `shelf` is where practices are kept; `device` names the sound device, empty the system's.
     """
 
     asked = Signal(object)
     begun = Signal(int)
     finished = Signal()
     left = Signal()
+    chosen = Signal(object)
 
     def __init__(
         self,
         now_s: Callable[[], float],
         theme: Theme,
         *,
-        minutes: int = 10,
+        choice: HomeChoice | None = None,
+        shelf: Shelf | None = None,
+        device: str = "",
+        wall: Callable[[], datetime] = local_now,
         reduced_motion: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("home", theme, reduced_motion=reduced_motion, parent=parent)
         self.setWindowTitle(self.tr("Breathe together"))
-        self._now_s = now_s
+        self.setAcceptDrops(True)
+        self.choose_practice = choose_practice
+        self._now_s, self._wall = now_s, wall
+        self._shelf: Shelf = MadeUpShelf() if shelf is None else shelf
+        self._practice = self._shelf.practice()
+        self._choice = choice or HomeChoice()
         self._snapshot: SessionSnapshot | None = None
-        self._sitting: model.Sitting | None = None
-        self._line = ""
+        self._sat: Sat | None = None
+        self._heard: set[Partner] = set()
+        self._line = self._pace = self._notice = ""
+        self._said, self._said_until_s = "", 0.0
+        self._sheet: PaceSheet | None = None
+        self._after: AfterPage | None = None
         self._circle = BreathCircle(
-            now_s,
-            theme,
-            radius=HOME_RADIUS,
-            reduced_motion=reduced_motion,
-            parent=self,
+            now_s, theme, radius=HOME_RADIUS, reduced_motion=reduced_motion, parent=self
         )
-        self._back = BackPress(self.tr(model.BACK), BARE, theme, self)
-        self._back.clicked.connect(self.go_back)
-        self._minus = self._step("−", self.tr("pace down by a half"), self._slower)  # noqa: RUF001  # the true minus
-        self._plus = self._step("+", self.tr("pace up by a half"), self._faster)
-        self._minutes = MinutesSlider(minutes, theme, self)
-        self._minutes.valueChanged.connect(self.update)
-        self._begin = Press(self.tr(model.BEGIN), BEGIN, theme, self)
-        self._begin.clicked.connect(self.begin)
-        self._motion = self._cap(self.tr("less motion"), "L", self.switch_motion)
-        self._room = self._cap(self.tr("dark room"), "D", self.switch_theme)
-        self._keys = self._cap("", "?", self.show_keys)
-        self._keys.setAccessibleName(self.tr("all keys"))
-        self._brake = self._cap(self.tr("slower"), "Space", self._ask_brake)
+        self._circle.set_wave(self._choice.wave)
+        self._sound = BreathSound(now_s, self)
+        self._sound.failed.connect(self._sound_gone)
+        self._device = device
+        self.parts = HomeParts(self, self._choice.minutes)
+        self.parts.minutes.valueChanged.connect(self._minutes_chosen)
+        self.parts.connect(
+            back=self.go_back,
+            begin=self.begin,
+            open_=self.open_practice,
+            voice=self.switch_sound,
+            holds=self.open_sheet,
+            keys=self.show_keys,
+            faster=self._faster,
+            brake=self._ask_brake,
+        )
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
         self._watch.timeout.connect(self._observe)
         self.doings |= {
             Act.BEGIN: self.begin,
             Act.BRAKE: self._ask_brake,
-            Act.PACE_DOWN: self._slower,
+            Act.PACE_DOWN: lambda: self._ask_pace(model.slower(self._target_bpm)),
             Act.PACE_UP: self._faster,
-            Act.FIRST_PACE: lambda: self.asked.emit(Command(Do.FIRST_PACE)),
+            Act.FIRST_PACE: self._first_pace,
+            Act.PACE_SHEET: self.open_sheet,
+            Act.SOUND: self.switch_sound,
+            Act.OPEN: self.open_practice,
         }
         self._show_parts()
         self.lay_out()
@@ -100,238 +132,286 @@ class HomeWindow(Page):
     @property
     def minutes(self) -> int:
         """How long was chosen."""
-        return self._minutes.value()
+        return self.parts.minutes.value()
 
     def show_snapshot(self, snapshot: SessionSnapshot) -> None:
         """Follow the session's pace, names and links."""
         self._snapshot = snapshot
         self._circle.follow(snapshot.first_pace_bpm, snapshot.pace_changes)
-        self._begin.setEnabled(not snapshot.ended)
-        self._brake.setEnabled(not snapshot.ended)
+        self._sound.follow(snapshot.first_pace_bpm, snapshot.pace_changes)
+        self._heard |= {
+            each.partner for each in snapshot.partners if each.link is LinkState.STREAMING
+        }
+        self.parts.begin.setEnabled(not snapshot.ended)
+        self.parts.brake.setEnabled(not snapshot.ended)
+        self._observe()
+        self.update()
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Keep the beats of this sitting, for the page afterwards."""
+        if self._sat is not None:
+            self._sat.hear(rows)
+
+    def say(self, sentence: str) -> None:
+        """One sentence that stays for a while; the breath goes on."""
+        self._said, self._said_until_s = sentence, self._now_s() + model.NOTICE_S
         self._observe()
         self.update()
 
     def begin(self) -> None:
         """The breath takes the whole window; its phase goes on."""
-        if self._sitting is not None or not self._begin.isEnabled():
+        if self._sat is not None:
+            if self._sat.sitting.over:
+                self.go_back()
             return
-        self._sitting = model.Sitting(self._now_s(), model.MINUTE_S * self.minutes)
+        if not self.parts.begin.isEnabled():
+            return
+        self._close_sheet()
+        self._sat = Sat(self._wall(), self._now_s(), self.minutes)
         self._turn_over()
         self._watch.start()
         self._observe()
         self.begun.emit(self.minutes)
 
     def go_back(self) -> None:
-        """From the breath to the page, from the page to where one came from."""
-        if self._sitting is None:
+        """From the breath to the page afterwards, from the page to where one came from."""
+        if self._sat is None:
             self.left.emit()
             self.close()
             return
-        self._sitting = None
+        self._observe()
+        self.rest()
+
+    def rest(self) -> None:
+        """The sitting is over: what there is to say of it, if it was long enough to count."""
+        sat, self._sat = self._sat, None
+        if sat is None:
+            return
         self._watch.stop()
+        self._sound.stop()
+        self._keep(sat)
+        if sat.counts and self._snapshot is not None:
+            self._show_after(sat.left(self._snapshot))
         self._turn_over()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours, and the word for the way back."""
-        super().set_theme(theme)
-        self.lay_out()
+    def take(self, path: Path) -> None:
+        """Open a practice that a facilitator gave; say so when it is none."""
+        try:
+            practice = read_practice(path)
+            self._shelf.take(practice)
+        except SessionError as error:
+            self.say(str(error))
+            return
+        self._practice = practice
+        self.parts.minutes.setValue(practice.minutes)
+        self._ask_pace(practice.pace_bpm)
+        self.update()
 
-    def set_reduced_motion(self, reduced: bool) -> None:
-        """Less motion, and the word for the way back."""
-        super().set_reduced_motion(reduced)
+    def open_practice(self) -> None:
+        """Ask for the file."""
+        path = None if self._sat is not None else self.choose_practice(self)
+        if path is not None:
+            self.take(path)
+
+    def open_sheet(self) -> None:
+        """Pace, ratio and holds."""
+        if self._sat is not None or self._sheet is not None:
+            return
+        now = replace(self._choice, pace_bpm=self._target_bpm, minutes=self.minutes)
+        self._sheet = PaceSheet(now, parent=self)
+        self._sheet.changed.connect(self._reshape)
+        self._sheet.left.connect(self._sheet_left)
+
+    def switch_sound(self) -> None:
+        """The breath as sound, on or off; where there is none, it is said."""
+        if self._sound.playing:
+            self._sound.stop()
+        elif trouble := self._sound.start(self._device):
+            self.say(trouble)
+        self._show_sound()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Other colours."""
+        super().set_theme(theme)
         self.lay_out()
 
     def lay_out(self) -> None:
         """The circle where it belongs now, and what can be pressed."""
         frame = self.frame
         k = frame.scale
-        sitting = self._sitting is not None
+        sitting = self._sat is not None
         self._circle.set_scale(k)
         x, y = model.SITTING_CENTRE if sitting else model.CHOOSING_CENTRE
         half = self._circle.width() / 2
         self._circle.move(round(frame.left + x * k - half), round(frame.top + y * k - half))
-        for press, box in (
-            (self._minus, model.SLOWER_BOX),
-            (self._plus, model.FASTER_BOX),
-            (self._begin, model.BEGIN_BOX),
-            (self._keys, model.KEYS_BOX),
-        ):
-            press.place(frame.placed(box), k)
-        self._minutes.place(frame.placed(model.SLIDER), k)
-        self._motion.set_words(
-            self.tr("more motion") if self.reduced_motion else self.tr("less motion")
-        )
-        self._room.set_words(
-            self.tr("light room") if self.theme.name == "dark" else self.tr("dark room")
-        )
-        self._place_words(self._back, left=model.BACK_BOX.x, middle=52.0)
-        self._place_words(self._motion, left=model.LEFT, middle=model.UNDER_MIDDLE)
-        self._place_words(self._room, right=model.RIGHT, middle=model.UNDER_MIDDLE)
-        self._place_words(self._brake, right=model.RIGHT, middle=model.SITTING_MIDDLE)
+        self.parts.lay_out(sitting=sitting)
+        if self._sheet is not None:
+            self._sheet.follow()
+        if self._after is not None:
+            self._after.setGeometry(self.rect())
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """The page, or the one line under the breath."""
+        """The page, or the lines under the breath."""
         frame = self.frame
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self.theme.bg))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(frame.left, frame.top)
         painter.scale(frame.scale, frame.scale)
-        if self._sitting is None:
-            self._paint_left(painter)
-            self._paint_pace(painter)
-            self._paint_minutes(painter)
-            self._paint_straps(painter)
+        if self._sat is None:
+            home_paint.draw_choosing(painter, self.theme, self._page())
         else:
-            at = (model.SITTING_CENTRE[0], model.LINE_BASELINE)
-            marks.draw_text(painter, self._line, at, 28, self.theme.ink, align="centre")
+            home_paint.draw_sitting(painter, self.theme, self._line, self._pace, self._notice)
         painter.end()
 
-    def _step(self, sign: str, spoken: str, doing: Callable[[], None]) -> Press:
-        press = Press(sign, STEP, self.theme, self)
-        press.setAccessibleName(spoken)
-        press.clicked.connect(doing)
-        return press
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Only a practice may be dropped here, and only before."""
+        if self._sat is None and dropped_practice(event) is not None:
+            event.acceptProposedAction()
 
-    def _cap(self, words: str, cap: str, doing: Callable[[], None]) -> CapPress:
-        press = CapPress(words, replace(BARE, keycap=cap), self.theme, self)
-        press.clicked.connect(doing)
-        return press
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open it."""
+        if (path := dropped_practice(event)) is not None:
+            self.take(path)
 
-    def _place_words(
-        self, press: Press, *, left: float = 0.0, right: float | None = None, middle: float
-    ) -> None:
-        k = self.frame.scale
-        press.set_scale(k)
-        width = press.design_width()
-        x = left if right is None else right - width
-        press.place(self.frame.placed(Box(x, middle - 22, width, 44)), k)
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """However far it came is kept."""
+        self._sound.stop()
+        self._watch.stop()
+        if self._sat is not None:
+            self._keep(self._sat)
+            self._sat = None
+        super().closeEvent(event)
+
+    @property
+    def _target_bpm(self) -> float:
+        return model.target_of(self._snapshot)
+
+    def _page(self) -> home_paint.Choosing:
+        row = weeks(self._shelf.days(), self._wall().date())
+        kind = model.ANY_DAY if any(day.breathed for day in row) else model.KEPT
+        return home_paint.Choosing(
+            pace_bpm=self._target_bpm,
+            shape=model.shape_of(self._snapshot),
+            minutes=self.minutes,
+            practice=self._practice,
+            partners=() if self._snapshot is None else self._snapshot.partners,
+            weeks=row,
+            foot=model.trouble(self._snapshot) or self._said_now() or kind,
+        )
 
     def _show_parts(self) -> None:
-        """The page's parts before, the brake during."""
-        sitting = self._sitting is not None
-        for part in (
-            self._minus,
-            self._plus,
-            self._minutes,
-            self._begin,
-            self._motion,
-            self._room,
-            self._keys,
-        ):
-            part.setVisible(not sitting)
-        self._brake.setVisible(sitting)
-        self._back.set_words(self.tr("back") if sitting else self.tr(model.BACK))
+        over = self._sat is not None and self._sat.sitting.over
+        practice = self._practice is not None
+        self.parts.show(sitting=self._sat is not None, over=over, practice=practice)
 
     def _turn_over(self) -> None:
         """Between the page and the breath, faded so that nothing jumps."""
         self.fade()
         self._line = ""
-        self._circle.set_radius(HOME_RADIUS if self._sitting is None else PARTNER_RADIUS)
+        self._circle.set_radius(HOME_RADIUS if self._sat is None else PARTNER_RADIUS)
+        self._show_sound()
         self._show_parts()
         self.lay_out()
-        self.setFocus()
+        (self._after or self).setFocus()
 
     def _observe(self) -> None:
-        if self._sitting is None:
+        sat = self._sat
+        if sat is None:
             return
-        now_s = self._now_s()
-        was_over = self._sitting.over
-        self._sitting.observe(now_s, self._circle.moment().phase)
+        now_s, moment = self._now_s(), self._circle.moment()
+        was_over = sat.sitting.over
+        if sat.observe(now_s, moment.phase):
+            self._keep(sat)
         slowed_s = None if self._snapshot is None else model.slowed_s(self._snapshot)
-        line = model.STOPPED if self._stopped() else self._sitting.line(now_s, slowed_s)
-        if line != self._line:
-            self._line = line
+        line = sat.sitting.line(now_s, slowed_s, model.invitation(self._practice))
+        if self._snapshot is not None and self._snapshot.broke_off:
+            line = model.STOPPED
+        told = (line, model.pace_line(moment), self._notice_now())
+        if told != (self._line, self._pace, self._notice):
+            self._line, self._pace, self._notice = told
             self.update()
-        if self._sitting.over and not was_over:
+        if sat.sitting.over and not was_over:
+            self._keep(sat)
+            self._show_parts()
             self.finished.emit()
 
-    def _stopped(self) -> bool:
-        return self._snapshot is not None and self._snapshot.broke_off
+    def _said_now(self) -> str:
+        return self._said if self._now_s() < self._said_until_s else ""
+
+    def _notice_now(self) -> str:
+        return self._said_now() or model.strap_sentence(self._snapshot, self._heard)
+
+    def _keep(self, sat: Sat) -> None:
+        if not sat.counts:
+            return
+        try:
+            self._shelf.write(sat.practised(self._target_bpm))
+        except SessionError as error:
+            if str(error) != self._said:
+                self.say(str(error))
+
+    def _show_after(self, breathed: after_model.Breathed) -> None:
+        row = weeks(self._shelf.days(), self._wall().date(), CLOSE_STEPS)
+        self._after = AfterPage(after_model.after(breathed), row, parent=self)
+        self._after.left.connect(self._after_left)
+
+    def _after_left(self) -> None:
+        self._after = None
+        self.setFocus()
+        self.update()
+
+    def _show_sound(self) -> None:
+        words = model.SOUND_ON if self._sound.playing else model.SOUND_OFF
+        self.parts.voice.set_words(words)
+        self.lay_out()
+
+    def _sound_gone(self, sentence: str) -> None:
+        self.say(sentence)
+        self._show_sound()
+
+    def _minutes_chosen(self, minutes: int) -> None:
+        self._choose(replace(self._choice, minutes=minutes))
+
+    def _reshape(self, choice: HomeChoice) -> None:
+        """A slider of the sheet moved."""
+        if choice.shape != self._choice.shape:
+            self.asked.emit(Command(Do.SHAPE, value=shape_text(choice.shape)))
+        if choice.pace_bpm != self._choice.pace_bpm:
+            self.asked.emit(Command(Do.PACE, value=choice.pace_bpm))
+        self._circle.set_wave(choice.wave)
+        self._choose(choice)
+
+    def _choose(self, choice: HomeChoice) -> None:
+        if choice != self._choice:
+            self._choice = choice
+            self.chosen.emit(choice)
+        self.update()
+
+    def _close_sheet(self) -> None:
+        if self._sheet is not None:
+            self._sheet.go_back()
+
+    def _sheet_left(self) -> None:
+        self._sheet = None
+        self.setFocus()
 
     def _ask_pace(self, pace_bpm: float) -> None:
-        if pace_bpm != model.target_of(self._snapshot):
+        if pace_bpm != self._target_bpm:
             self.asked.emit(Command(Do.PACE, value=pace_bpm))
-
-    def _slower(self) -> None:
-        self._ask_pace(model.slower(model.target_of(self._snapshot)))
+            if self._sat is None:
+                self._choose(replace(self._choice, pace_bpm=pace_bpm))
 
     def _faster(self) -> None:
-        self._ask_pace(model.faster(model.target_of(self._snapshot)))
+        self._ask_pace(model.faster(self._target_bpm))
+
+    def _first_pace(self) -> None:
+        """The practice's own, where one was opened; else that of the beginning."""
+        if self._practice is None:
+            self.asked.emit(Command(Do.FIRST_PACE))
+        else:
+            self._ask_pace(self._practice.pace_bpm)
 
     def _ask_brake(self) -> None:
         self.asked.emit(Command(Do.BRAKE))
-
-    def _paint_left(self, painter: QPainter) -> None:
-        theme = self.theme
-        at = (model.CHOOSING_CENTRE[0], model.ALREADY_BASELINE)
-        marks.draw_text(painter, model.ALREADY, at, 15, theme.ink2, align="centre")
-        at = (model.LEFT, model.TITLE_BASELINE)
-        marks.draw_text(painter, model.TITLE, at, 48, theme.ink, weight=500)
-        at = (model.LEFT, model.QUOTE_BASELINE)
-        marks.draw_text(painter, model.QUOTE, at, 20, theme.ink2)
-        paint.draw_rule(painter, theme.line, 48, model.RIGHT, model.FOOTER_RULE)
-        at = (48.0, model.FOOTER_BASELINE)
-        marks.draw_text(painter, model.footer(self._snapshot), at, 15, theme.ink2)
-        at = (model.RIGHT, model.FOOTER_BASELINE)
-        marks.draw_text(painter, model.NOT_MEDICAL, at, 15, theme.ink2, align="right")
-
-    def _paint_pace(self, painter: QPainter) -> None:
-        theme = self.theme
-        card = model.CARD
-        box = QRectF(card.x, card.y, card.width, card.height)
-        paint.draw_card(painter, theme.panel, marks.hairline(theme.line), box)
-        at = (model.COLUMNS_X[0], model.CARD_TITLE_BASELINE)
-        marks.draw_text(painter, model.YOUR_PACE, at, 15, theme.ink, weight=600)
-        columns = model.pace_columns(model.target_of(self._snapshot))
-        for x, (number, unit) in zip(model.COLUMNS_X, columns, strict=True):
-            at = (x, model.NUMBER_BASELINE)
-            marks.draw_text(painter, number, at, 48, theme.ink, weight=500)
-            marks.draw_text(painter, unit, (x, model.LABEL_BASELINE), 15, theme.ink2)
-        for x in model.RULES_X:
-            paint.draw_upright(painter, marks.hairline(theme.line), x, *model.RULES_Y)
-
-    def _paint_minutes(self, painter: QPainter) -> None:
-        theme = self.theme
-        at = (model.LEFT, model.HOW_LONG_BASELINE)
-        marks.draw_text(painter, model.HOW_LONG, at, 15, theme.ink, weight=600)
-        at = (model.RIGHT, model.HOW_LONG_BASELINE)
-        words = model.minutes_words(self.minutes)
-        marks.draw_text(painter, words, at, 15, theme.ink, weight=600, align="right")
-        for minutes in model.SCALE_MIN:
-            share = model.slider_x(minutes)
-            at = (model.LEFT + share * model.SLIDER.width, model.SCALE_BASELINE)
-            align: marks.Align = "left" if share == 0 else "right" if share == 1 else "centre"
-            marks.draw_text(painter, str(minutes), at, 13, theme.ink2, align=align)
-
-    def _paint_straps(self, painter: QPainter) -> None:
-        theme = self.theme
-        at = (model.LEFT, model.STRAPS_BASELINE)
-        marks.draw_text(painter, model.STRAPS, at, 15, theme.ink, weight=600)
-        at = (model.RIGHT, model.STRAPS_BASELINE)
-        marks.draw_text(painter, model.NONE_NEEDED, at, 13, theme.ink2, align="right")
-        for number, partner in enumerate(PARTNERS):
-            box = model.STRAP_BOXES[partner]
-            area = QRectF(box.x, box.y, box.width, box.height)
-            paint.draw_card(painter, theme.panel, marks.hairline(theme.line), area, 10)
-            if self._snapshot is not None:
-                self._paint_strap(painter, box, model.strap_row(self._snapshot.partners[number]))
-
-    def _paint_strap(self, painter: QPainter, box: Box, row: model.StrapRow) -> None:
-        theme, k = self.theme, self.frame.scale
-        middle = box.y + box.height / 2
-        marks.draw_partner(
-            painter,
-            row.partner,
-            theme.who(row.partner),
-            (box.x + 28, middle),
-            14,
-            outlined=row.outlined,
-        )
-        baseline = marks.middle_baseline(middle, 15, scale=k)
-        name = marks.elided(row.name, NAME_ROOM, 15, 600, scale=k)
-        x = box.x + 48
-        x += marks.draw_text(painter, name, (x, baseline), 15, theme.ink, weight=600) + 12
-        words = marks.elided(row.words, box.right - 12 - x, 15, scale=k)
-        marks.draw_text(painter, words, (x, baseline), 15, theme.ink2)

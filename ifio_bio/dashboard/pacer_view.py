@@ -13,10 +13,12 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRegion
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ifio_bio.breath.pacer import DEFAULT_BPM, Shape
+from ifio_bio.breath.pacer import DEFAULT_BPM, STANDARD
 from ifio_bio.dashboard import marks
 from ifio_bio.dashboard import theme as look
 from ifio_bio.dashboard.models import breath_geometry as geometry
+from ifio_bio.dashboard.models.wave import WORD_SHARE
+from ifio_bio.dashboard.wave import paint_wave
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +56,6 @@ class BreathCircle(QWidget):
         radius: float,
         ground: str | None = None,
         scale: float = 1.0,
-        shape: Shape | None = None,
         first_pace_bpm: float = DEFAULT_BPM,
         show_measured: bool = False,
         reduced_motion: bool = False,
@@ -66,13 +67,15 @@ class BreathCircle(QWidget):
         self._theme = theme
         self._ground = ground or theme.bg
         self._scale = scale
-        self._shape = shape or Shape()
+        self._shape = STANDARD
         self._heard: tuple[float, tuple[PaceChange, ...]] = (first_pace_bpm, ())
-        self._pacer = geometry.replay_pacer(first_pace_bpm, (), shape=self._shape)
+        self._pacer = geometry.replay_pacer(first_pace_bpm, ())
         self._latest_s = 0.0
+        self._seen: tuple[float, BreathMoment] | None = None
         self._show_measured = show_measured
         self._measured: dict[Partner, geometry.MeasuredPhase] = {}
         self._reduced = reduced_motion
+        self._wave = False
         self._pens = _ring_pens(theme)
         self._still: QPixmap | None = None
         self._words: dict[str, QPixmap] = {}
@@ -119,6 +122,12 @@ class BreathCircle(QWidget):
         self._timer.setInterval(COUNT_MS if reduced else FRAME_MS)
         self._redraw()
 
+    def set_wave(self, wave: bool) -> None:
+        """A wave inside the guide circle, or the circle that swells; motion reduced shows none."""
+        if wave != self._wave:
+            self._wave = wave
+            self._redraw()
+
     def follow(self, first_pace_bpm: float, changes: tuple[PaceChange, ...]) -> None:
         """Breathe as the session does: every change of pace so far, at its own time."""
         if (first_pace_bpm, changes) != self._heard:
@@ -157,21 +166,42 @@ class BreathCircle(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self._centre())
         painter.scale(self._scale, self._scale)
-        moment = self.moment()
+        moment = self._to_paint(event.region())
         if self._reduced:
             self._paint_counts(painter, moment)
+        elif self._wave:
+            self._paint_wave(painter, moment)
         else:
             shape = geometry.breath_geometry(self._radius, moment.fullness, moment.phase)
             if event.region().contains(self.rect().center()) or self._reaches_bead(shape):
                 self._paint_breath(painter, shape)
                 self._paint_word(painter, geometry.WORDS[moment.part])
-            self._paint_bead(painter, shape)
+            self._paint_bead(painter, QPointF(shape.bead_x, shape.bead_y))
             self._paint_measured(painter)
         painter.end()
 
+    def _to_paint(self, region: QRegion) -> BreathMoment:
+        """The breath that belongs to what is painted.
+
+        A part of the circle shows the moment for which that part was asked: what a stalled window
+        paints later would stand outside of it, and leave crumbs behind.
+        """
+        if self._seen is not None and not QRegion(self.rect()).subtracted(region).isEmpty():
+            return self._seen[1]
+        moment = self._look_up()
+        shape = geometry.breath_geometry(self._radius, moment.fullness, moment.phase)
+        self._painted = self._moving(shape)
+        self._edge_radius, self._part = shape.edge_radius, moment.part
+        return moment
+
+    def _look_up(self) -> BreathMoment:
+        moment = self.moment()
+        self._seen = (self._latest_s, moment)
+        return moment
+
     def _rebuild(self) -> None:
         first_pace_bpm, changes = self._heard
-        self._pacer = geometry.replay_pacer(first_pace_bpm, changes, shape=self._shape)
+        self._pacer = geometry.replay_pacer(first_pace_bpm, changes)
 
     def _redraw(self) -> None:
         self._still = None
@@ -184,12 +214,18 @@ class BreathCircle(QWidget):
     def _step(self) -> None:
         if self.window().isMinimized():
             return
-        moment = self.moment()
+        moment = self._look_up()
+        if moment.shape != self._shape:
+            self._shape = moment.shape
+            self._redraw()
         if self._reduced:
-            counted = geometry.counts(moment, self._shape)
+            counted = geometry.counts(moment)
             if counted != self._counted:
                 self._counted = counted
                 self.update()
+            return
+        if self._wave:
+            self.update()
             return
         shape = geometry.breath_geometry(self._radius, moment.fullness, moment.phase)
         moving = self._moving(shape)
@@ -228,7 +264,9 @@ class BreathCircle(QWidget):
         points = []
         radius = self._radius + geometry.MEASURED_GAP
         for partner in sorted(self._measured) if self._show_measured else ():
-            phase = self._measured[partner].phase_at(self._now_s())
+            phase = self._measured[partner].phase_at(
+                self._latest_s if self._seen is None else self._seen[0]
+            )
             if phase is not None:
                 points.append((partner, *geometry.point_at(phase, radius)))
         return points
@@ -252,7 +290,7 @@ class BreathCircle(QWidget):
     def _paint_guide(self, painter: QPainter) -> None:
         painter.setPen(marks.hairline(QColor(self._theme.ink3)))
         painter.drawEllipse(QPointF(), self._radius, self._radius)
-        if not self._reduced:
+        if not (self._reduced or self._wave):
             pen = QPen(QColor(self._theme.ink2), geometry.TICK_WIDTH)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
@@ -305,9 +343,14 @@ class BreathCircle(QWidget):
         self._words[word] = picture
         return picture
 
-    def _paint_bead(self, painter: QPainter, shape: geometry.BreathGeometry) -> None:
-        centre = QPointF(shape.bead_x, shape.bead_y)
-        outer = shape.bead_outer_radius
+    def _paint_wave(self, painter: QPainter, moment: BreathMoment) -> None:
+        bead = paint_wave(painter, self._theme, self._radius, moment)
+        self._paint_bead(painter, bead)
+        word = geometry.WORDS[moment.part]
+        self._paint_word(painter, word, WORD_SHARE * self._radius)
+
+    def _paint_bead(self, painter: QPainter, centre: QPointF) -> None:
+        outer = geometry.bead_outer_radius(self._radius)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._ground))
         painter.drawEllipse(centre, outer + HALO, outer + HALO)
@@ -323,7 +366,7 @@ class BreathCircle(QWidget):
             marks.draw_partner(painter, partner, colour, (x, y), geometry.MEASURED_SIZE)
 
     def _paint_counts(self, painter: QPainter, moment: BreathMoment) -> None:
-        word, count, last = geometry.counts(moment, self._shape)
+        word, count, last = geometry.counts(moment)
         radius = geometry.breath_geometry(self._radius, 0.5, 0.0).edge_radius
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.breath_mist))

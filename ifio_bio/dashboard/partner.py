@@ -87,7 +87,9 @@ class PartnerWindow(Page):
         frame = self.frame
         k = frame.scale
         self._circle.set_scale(k)
-        x, y = model.CIRCLE_CENTRE
+        small = self._screen is not None and bool(self._screen.agreements)
+        self._circle.set_radius(model.SMALL_RADIUS if small else PARTNER_RADIUS)
+        x, y = model.SMALL_CENTRE if small else model.CIRCLE_CENTRE
         half = self._circle.width() / 2
         self._circle.move(round(frame.left + x * k - half), round(frame.top + y * k - half))
         self._brake.place(frame.placed(model.BRAKE_BOX), k)
@@ -107,11 +109,27 @@ class PartnerWindow(Page):
         painter.translate(frame.left, frame.top)
         painter.scale(frame.scale, frame.scale)
         at = (model.CIRCLE_CENTRE[0], model.LINE_BASELINE)
-        marks.draw_text(painter, self._screen.line, at, 28, self.theme.ink, align="centre")
+        size = 28 if self._fits(self._screen.line) else 24
+        marks.draw_text(painter, self._screen.line, at, size, self.theme.ink, align="centre")
+        self._paint_agreements(painter, self._screen.agreements)
         painter.translate(-frame.left / frame.scale, 0)
         for corner in (self._screen.a, self._screen.b):
             self._paint_corner(painter, corner)
         painter.end()
+
+    def _fits(self, line: str) -> bool:
+        width = marks.text_width(line, 28, scale=self.frame.scale)
+        return width <= model.AGREEMENTS_WIDTH
+
+    def _paint_agreements(self, painter: QPainter, agreements: tuple[str, ...]) -> None:
+        """The couple's own words, in the middle."""
+        k = self.frame.scale
+        baselines = model.agreement_baselines(len(agreements))
+        size = 28 if len(agreements) <= model.FEW else 24
+        for text, baseline in zip(agreements, baselines, strict=True):
+            line = marks.elided(f"“{text}”", model.AGREEMENTS_WIDTH, size, scale=k)
+            at = (model.CIRCLE_CENTRE[0], baseline)
+            marks.draw_text(painter, line, at, size, self.theme.ink, align="centre")
 
     def _corner_presses(self, partner: Partner) -> tuple[Press, Press]:
         presses = tuple(
@@ -140,10 +158,13 @@ class PartnerWindow(Page):
         screen = model.partner_screen(self._snapshot, self._now_s(), self._pressed_s)
         if screen == self._screen:
             return
+        moved = self._screen is None or bool(screen.agreements) != bool(self._screen.agreements)
         self._screen = screen
+        if moved:
+            self.lay_out()
         self._brake.set_soft(screen.answering)
         self._brake.setEnabled(screen.brake_offered)
-        self._brake.setAccessibleDescription(screen.line)
+        self._brake.setAccessibleDescription(" ".join((*screen.agreements, screen.line)))
         for corner in (screen.a, screen.b):
             pause, hide = self._corners[corner.partner]
             pause.set_words(corner.pause_words, f"{corner.name}: {corner.pause_words}")

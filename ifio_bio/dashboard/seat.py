@@ -15,6 +15,7 @@ from ifio_bio.dashboard import theme as look
 from ifio_bio.dashboard.menu import Menu
 from ifio_bio.dashboard.models import seats as model
 from ifio_bio.dashboard.models.frame import Box
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.dashboard.models.straps import AWAITED, StrapView
 from ifio_bio.dashboard.press import Press, PressStyle
 from ifio_bio.dashboard.pulse import ROOM, PulseDot
@@ -44,9 +45,9 @@ WORDS_BASELINE = 118.0
 LINE_PITCH = 24.0
 
 WORDS = {
-    model.Kind.SIMULATED: "A heart that is made up, with beats, movement and battery.",
-    model.Kind.RECORDING: "A heart as it was once recorded, beat by beat.",
-    model.Kind.NONE: "Just breathing.",
+    model.Kind.SIMULATED: tr("A heart that is made up, with beats, movement and battery."),
+    model.Kind.RECORDING: tr("A heart as it was once recorded, beat by beat."),
+    model.Kind.NONE: tr("Just breathing."),
 }
 
 

@@ -13,6 +13,13 @@ from ifio_bio.session.private import make_folder, write_private
 if TYPE_CHECKING:
     from pathlib import Path
 
+# whole numbers, and what they may be
+WHOLE = {
+    "home_minutes": (3, 20),
+    "home_inhale_pct": (25, 60),
+    "home_hold_full_pct": (0, 25),
+    "home_hold_empty_pct": (0, 25),
+}
 UNREADABLE = (
     "Your settings could not be read, so the windows start as if for the first time; "
     "they are written anew when you change something."
@@ -26,6 +33,7 @@ class Settings:
 
     A source is a text as the command line takes it, empty for none, `ble:` alone for a strap that
     is still to be chosen. `strap_a` and `strap_b` are what their straps call themselves.
+    `home_pace_bpm` None: nobody chose one yet. `sound_device` empty: the system's own.
     """
 
     theme: Literal["light", "dark"] = "light"
@@ -36,8 +44,13 @@ class Settings:
     source_b: str = "ble:"
     strap_a: str = ""
     strap_b: str = ""
-    home_pace_bpm: float = 6.0
+    home_pace_bpm: float | None = None
     home_minutes: int = 10
+    home_inhale_pct: int = 40
+    home_hold_full_pct: int = 0
+    home_hold_empty_pct: int = 0
+    home_wave: bool = False
+    sound_device: str = ""
 
 
 def settings_path() -> Path:
@@ -87,7 +100,8 @@ def _fits(name: str, value: object) -> bool:
     if name == "theme":
         return value in ("light", "dark")
     if name == "home_pace_bpm":
-        return isinstance(value, float | int) and 3.0 <= value <= 8.0
-    if name == "home_minutes":
-        return isinstance(value, int) and not isinstance(value, bool) and 3 <= value <= 20
+        return value is None or (isinstance(value, float | int) and 3.0 <= value <= 8.0)
+    if name in WHOLE:
+        least, most = WHOLE[name]
+        return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
     return isinstance(value, type(getattr(Settings(), name)))

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import time
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QGuiApplication
 
+from ifio_bio.dashboard.bell import CueBell
 from ifio_bio.dashboard.bridge import SessionBridge
+from ifio_bio.dashboard.couple import CoupleScreen
 from ifio_bio.dashboard.facilitator import FacilitatorWindow
 from ifio_bio.dashboard.home import HomeWindow
+from ifio_bio.dashboard.models import displays
 from ifio_bio.dashboard.partner import PartnerWindow
-from ifio_bio.dashboard.theme import DARK
 from ifio_bio.dashboard.wake import WakeLock
+from ifio_bio.session.asleep import SleepWatch, awake_or_not_s, slept_sentence
 from ifio_bio.session.errors import SessionError
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from devices.samples import Beat
+    from ifio_bio.dashboard.at_home import AtHome, Moment
     from ifio_bio.dashboard.theme import Theme
     from ifio_bio.session.live import LiveSession
     from ifio_bio.session.rows import Row
@@ -28,6 +34,7 @@ SessionWindow: TypeAlias = FacilitatorWindow | PartnerWindow | HomeWindow
 WindowName: TypeAlias = Literal["facilitator", "partner", "home"]
 
 TRY_AGAIN_MS = 1000
+SLEEP_CHECK_MS = 1000
 WAKE_AFTER_MS = 1500  # asking the desktop can take a moment; the first breath comes first
 
 
@@ -35,6 +42,7 @@ class SessionShell(QObject):
     """Shows `live` in the window asked for. `closed` when the person is done with it."""
 
     closed = Signal()
+    home_chosen = Signal(object)  # a HomeChoice
     ending = Signal()  # the session still runs: whoever wants its straps takes them over now
 
     def __init__(
@@ -44,14 +52,16 @@ class SessionShell(QObject):
         theme: Theme,
         *,
         reduced_motion: bool = False,
-        minutes: int = 10,
+        home: AtHome | None = None,
+        device: str = "",
         ends_at_s: float | None = None,
     ) -> None:
         super().__init__()
         self._live = live
         self._ends_at_s = ends_at_s
-        self._partner: PartnerWindow | None = None
+        self._couple: CoupleScreen | None = None
         self._last: SessionSnapshot | None = None
+        self._agreements: tuple[str, ...] | None = None
         self._over = False
         self._asks = True
         self._trying = QTimer(self)
@@ -63,7 +73,13 @@ class SessionShell(QObject):
         self._awake_soon.setInterval(WAKE_AFTER_MS)
         self._awake_soon.timeout.connect(self._hold_awake)
         self._reduced = reduced_motion
-        self.window = self._open(window, theme, minutes)
+        self.cue_bell = CueBell(device=device)
+        self._moment: Moment = "before"
+        self._sleep = SleepWatch()
+        self._sleeping = QTimer(self)
+        self._sleeping.setInterval(SLEEP_CHECK_MS)
+        self._sleeping.timeout.connect(self._look_for_sleep)
+        self.window = self._open(window, theme, home, device)
         self.bridge = SessionBridge()
         self.bridge.rows.connect(self._show_rows)
         self.window.closed.connect(self._close)
@@ -76,13 +92,21 @@ class SessionShell(QObject):
         self.bridge.beats.connect(self._show_beats)
         self._live.start()
         self._awake_soon.start()
+        self._sleeping.start()
+        if isinstance(self.window, HomeWindow) and self._moment == "breathing":
+            self.window.begin()
 
     def run_to(self, time_s: float) -> None:
         """Carry the session to `time_s` at once and show it standing there, for a picture."""
+        if isinstance(self.window, HomeWindow) and self._moment != "before":
+            self._show_snapshot(self._live.snapshot())
+            self.window.begin()
         self._live.run_to(time_s)
         self._show_snapshot(self._live.snapshot())
         if isinstance(self.window, FacilitatorWindow):
             self.window.load_curves()
+        elif isinstance(self.window, HomeWindow) and self._moment == "after":
+            self.window.go_back()
 
     def stop(self) -> None:
         """Close what is open, without asking: the session is ended elsewhere."""
@@ -91,18 +115,30 @@ class SessionShell(QObject):
 
     def say(self, title: str, sentence: str) -> None:
         """A sentence for whoever looks after the session."""
-        if isinstance(self.window, FacilitatorWindow) and not self._over:
+        if self._over:
+            return
+        if isinstance(self.window, FacilitatorWindow):
             self.window.say(title, sentence)
+        elif isinstance(self.window, HomeWindow):
+            self.window.say(sentence)
+
+    def _say_quietly(self, title: str, sentence: str) -> None:
+        if isinstance(self.window, FacilitatorWindow) and not self._over:
+            self.window.say(title, sentence, urgent=False)
 
     def say_fault(self, sentence: str) -> None:
         """A mistake of the program."""
         self.say(self.tr("Please note"), sentence)
 
-    def _open(self, name: WindowName, theme: Theme, minutes: int) -> SessionWindow:
+    def _open(
+        self,
+        name: WindowName,
+        theme: Theme,
+        home: AtHome | None,
+        device: str,
+    ) -> SessionWindow:
         if name == "home":
-            home = HomeWindow(self._now_s, theme, minutes=minutes, reduced_motion=self._reduced)
-            home.asked.connect(self._live.ask)
-            return home
+            return self._home_window(theme, home, device)
         if name == "partner":
             return self._partner_window(theme)
         window = FacilitatorWindow(
@@ -110,8 +146,26 @@ class SessionShell(QObject):
         )
         window.asked.connect(self._live.ask)
         window.noted.connect(self._note)
+        window.agreed.connect(self._agree)
+        window.sound.connect(self._switch_sound)
         window.may_close = self._may_close
-        window.partner_screen.connect(self._show_partner_screen)
+        self._couple = CoupleScreen(window, self._partner_window, self)
+        self._couple.said.connect(partial(self._say_quietly, displays.TITLE))
+        window.partner_screen.connect(self._couple.want)
+        return window
+
+    def _home_window(self, theme: Theme, home: AtHome | None, device: str) -> HomeWindow:
+        window = HomeWindow(
+            self._now_s,
+            theme,
+            choice=None if home is None else home.choice,
+            shelf=None if home is None else home.shelf,
+            device=device,
+            reduced_motion=self._reduced,
+        )
+        window.asked.connect(self._live.ask)
+        window.chosen.connect(self.home_chosen)
+        self._moment = "before" if home is None else home.moment
         return window
 
     def _partner_window(self, theme: Theme) -> PartnerWindow:
@@ -126,15 +180,18 @@ class SessionShell(QObject):
         # The session's thread may still be telling while the window closes.
         if self._over:
             return
+        if self._agreements is not None:
+            snapshot = replace(snapshot, agreements=self._agreements)
+        self._tell_cue(snapshot)
         self._last = snapshot
         self.window.show_snapshot(snapshot)
-        if self._partner is not None:
-            self._partner.show_snapshot(snapshot)
+        if self._couple is not None:
+            self._couple.show_snapshot(snapshot)
         if self._ends_at_s is not None and snapshot.time_s >= self._ends_at_s:
             self.stop()
 
     def _show_rows(self, rows: tuple[Row, ...]) -> None:
-        if isinstance(self.window, FacilitatorWindow) and not self._over:
+        if isinstance(self.window, FacilitatorWindow | HomeWindow) and not self._over:
             self.window.show_rows(rows)
 
     def _show_beats(self, beats: tuple[Beat, ...]) -> None:
@@ -151,29 +208,32 @@ class SessionShell(QObject):
             self.say(self.tr("The note was not kept"), str(error))
         else:
             if isinstance(self.window, FacilitatorWindow):
-                self.window.notes.kept()
+                self.window.note_kept(text)
 
-    def _show_partner_screen(self, wanted: bool) -> None:
-        if not wanted:
-            if self._partner is not None:
-                self._partner.close()
-            return
-        if self._partner is None:
-            self._partner = self._partner_window(DARK)
-            self._partner.closed.connect(self._partner_gone)
-            if self._last is not None:
-                self._partner.show_snapshot(self._last)
-        _show_beside(self._partner, self.window)
+    def _agree(self, agreements: tuple[str, ...]) -> None:
+        """The couple's own words from now on; the files of the session never hold them."""
+        self._agreements = agreements
+        if self._last is not None:
+            self._show_snapshot(self._last)
 
-    def _partner_gone(self) -> None:
-        if self._partner is not None:
-            self._partner.deleteLater()
-            self._partner = None
+    def _switch_sound(self) -> None:
+        sentence = self.cue_bell.switch()
+        if sentence:
+            self._say_quietly(self.tr("Sound"), sentence)
+
+    def _tell_cue(self, snapshot: SessionSnapshot) -> None:
+        if sentence := self.cue_bell.show_snapshot(snapshot):
+            self.say(self.tr("Sound"), sentence)
 
     def _hold_awake(self) -> None:
         sentence = self._wake.start()
         if sentence and self._live.folder is not None:
             self.say(self.tr("Please note"), sentence)
+
+    def _look_for_sleep(self) -> None:
+        slept_s = self._sleep.feed(time.monotonic(), awake_or_not_s())
+        if slept_s is not None:
+            self.say(self.tr("The computer slept"), slept_sentence(slept_s))
 
     def _leave(self) -> None:
         if self._over:
@@ -227,23 +287,13 @@ class SessionShell(QObject):
         self._over = True
         self._trying.stop()
         self._awake_soon.stop()
+        self._sleeping.stop()
         self._wake.stop()
-        if self._partner is not None:
-            self._partner.close()
+        self.cue_bell.stop()
+        if self._couple is not None:
+            self._couple.close()
         self.closed.emit()
 
 
 def _told(folder: Path | None) -> str:
     return "" if folder is None else str(folder)
-
-
-def _show_beside(window: PartnerWindow, main: SessionWindow) -> None:
-    """Full screen on another display where there is one, else as a window."""
-    others = [screen for screen in QGuiApplication.screens() if screen is not main.screen()]
-    if others:
-        window.setGeometry(others[0].geometry())
-        window.showFullScreen()
-    else:
-        window.show()
-    window.raise_()
-    window.activateWindow()

@@ -18,6 +18,7 @@ from ifio_bio.dashboard import marks, paint
 from ifio_bio.dashboard.choice import Choice
 from ifio_bio.dashboard.menu import Menu
 from ifio_bio.dashboard.models import start as model
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.dashboard.models.seats import STORIES, Kind, missing
 from ifio_bio.dashboard.models.straps import (
     MOST_ROWS,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from ifio_bio.dashboard.models.straps import StrapView
     from ifio_bio.dashboard.theme import Theme
 
-FILES = "Recordings (*.txt *.csv *.rr *.dat);;All files (*)"
+FILES = tr("Recordings (*.txt *.csv *.rr *.dat);;All files (*)")
 SWAP_STYLE = PressStyle("outline")
 
 
@@ -222,7 +223,7 @@ class WhoCard(QWidget):
         marks.draw_text(painter, title, (left, 192), 24, theme.ink, weight=600)
         marks.draw_text(painter, hint, (right, 191), 15, theme.ink2, align="right")
         middle_x, _middle_y = model.SWAP.middle
-        marks.draw_text(painter, "swap", (middle_x, 356), 13, theme.ink2, align="centre")
+        marks.draw_text(painter, self.tr("swap"), (middle_x, 356), 13, theme.ink2, align="centre")
         if not strapped:
             self._paint_story(painter, left, right)
         painter.end()

@@ -52,7 +52,9 @@ class HrvEngine:
         self._newest_s: float | None = None
         self._begin_s = 0.0
         self._last: JudgedBeat | None = None
-        self._fresh_ms: tuple[float, ...] = ()  # pending, and ok as far as is known
+        self._waiting: tuple[tuple[float, Flag], ...] = ()  # pending, as far as is known
+        self._waiting_from_s = 0.0  # when the newest of them ended
+        self._fresh_ms: tuple[float, ...] = ()  # those that are ok
         self._rate_s: deque[float] = deque()  # times of the intervals of the heart rate,
         self._rate_ms: deque[float] = deque()  # ok ones and those put right
         self._trail = Trail()
@@ -69,9 +71,19 @@ class HrvEngine:
         if self._newest_s is None:
             self._begin_s = beat.time_s - beat.rr_ms / 1000.0
         self._newest_s = max(beat.time_s, self._newest_s or 0.0)
-        waiting = self._corrector.provisional()
-        self._fresh_ms = tuple([rr_ms for rr_ms, flag in waiting if flag is Flag.OK])
-        return self._update(beat.time_s, decided, waiting[-1][1])
+        self._waiting, self._waiting_from_s = self._corrector.provisional(), beat.time_s
+        self._fresh_ms = tuple([rr_ms for rr_ms, flag in self._waiting if flag is Flag.OK])
+        return self._update(beat.time_s, decided, self._waiting[-1][1])
+
+    @property
+    def fresh(self) -> tuple[tuple[float, float], ...]:
+        """(time_s, rr_ms) of beats whose flag is not final yet, those that are ok so far."""
+        beats, time_s = [], self._waiting_from_s
+        for rr_ms, flag in reversed(self._waiting):
+            if flag is Flag.OK:
+                beats.append((time_s, rr_ms))
+            time_s -= rr_ms / 1000.0
+        return tuple(reversed(beats))
 
     def advance(self, t_s: float, pace_bpm: float | None = None) -> HrvMetrics:
         """Let time pass; a silence decides what was pending.
@@ -87,7 +99,7 @@ class HrvEngine:
         return self._update(self._now_s, self._flush())
 
     def _flush(self) -> tuple[JudgedBeat, ...]:
-        self._fresh_ms = ()
+        self._waiting, self._fresh_ms = (), ()
         return self._corrector.flush()
 
     def _update(
@@ -117,8 +129,7 @@ class HrvEngine:
 
     def _metrics(self, decided: tuple[JudgedBeat, ...], provisional: Flag | None) -> HrvMetrics:
         age_s = None if self._newest_s is None else self._now_s - self._newest_s
-        bands = self._waves.bands(self._now_s)
-        vlf_ms2, lf_ms2, hf_ms2 = (None, None, None) if bands is None else bands
+        vlf_ms2, lf_ms2, hf_ms2 = self._waves.bands(self._now_s)
         breathing = self._waves.breathing(self._now_s, self._pace_bpm)
         return HrvMetrics(
             time_s=self._now_s,

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from devices.bluetooth.feed import StrapFeed
-from ifio_bio.breath.pacer import DEFAULT_BPM
+from ifio_bio.breath.pacer import DEFAULT_BPM, STANDARD, Shape
 from ifio_bio.session.clock import SessionClock
 from ifio_bio.session.demo import DEMOS, NAMES
 from ifio_bio.session.errors import SessionError
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from devices.bluetooth.service import Bluetooth
     from ifio_bio.session.header import MadeBy
+    from ifio_bio.session.protocol import Protocol
 
 LETTERS = ("A", "B")
 
@@ -33,6 +34,7 @@ def recorded(
     sources: Sources,
     names: tuple[str, str] = LETTERS,
     *,
+    protocol: Protocol | None = None,
     out: Path | None = None,
     ends_at_s: float | None = None,
     ends_with_sources: bool = False,
@@ -45,7 +47,7 @@ def recorded(
         SessionError: the folder cannot be used.
     """
     packets = sources.packets()
-    plan = plan_for(sources, names)
+    plan = plan_for(sources, names, protocol=protocol)
     return LiveSession(
         plan,
         ahead=packets,
@@ -61,27 +63,33 @@ def at_home(
     names: tuple[str, str] = LETTERS,
     *,
     first_pace_bpm: float = DEFAULT_BPM,
+    shape: Shape = STANDARD,
     bluetooth: Bluetooth | None = None,
 ) -> LiveSession:
-    """Breathing together without a facilitator; nothing is recorded.
+    """Breathing together without a facilitator; no heartbeat is recorded.
 
     Raises:
         SourceError: a source cannot be opened.
         SessionError: a strap is named where no radio is used.
         PlanError: the pace is outside what the pacer offers.
     """
-    plan = plan_for(sources, names, first_pace_bpm=first_pace_bpm, facilitated=False)
+    plan = plan_for(sources, names, first_pace_bpm=first_pace_bpm, facilitated=False, shape=shape)
     return LiveSession(plan, ahead=sources.packets(), feeds=feeds_for(sources, bluetooth))
 
 
 def simulated(
-    scenario: str, *, seed: int = 1, speed: float = 1.0, facilitated: bool = True
+    scenario: str,
+    *,
+    seed: int = 1,
+    speed: float = 1.0,
+    facilitated: bool = True,
+    protocol: Protocol | None = None,
 ) -> LiveSession:
     """The demo: a simulated couple and, with a facilitator, its script; nothing is recorded."""
     sources = Sources.named(*(f"sim:{scenario}/{letter}?seed={seed}" for letter in LETTERS))
     script = DEMOS[scenario].requests() if facilitated else iter(())
     return LiveSession(
-        plan_for(sources, NAMES, facilitated=facilitated),
+        plan_for(sources, NAMES, facilitated=facilitated, protocol=protocol),
         ahead=heapq.merge(sources.packets(), script, key=lambda entry: entry.time_ns),
         clock=SessionClock(speed),
     )
@@ -93,13 +101,15 @@ def plan_for(
     *,
     first_pace_bpm: float = DEFAULT_BPM,
     facilitated: bool = True,
+    protocol: Protocol | None = None,
+    shape: Shape = STANDARD,
 ) -> SessionPlan:
-    """The packaged protocol for two, of whom those with a source wear a strap.
+    """`protocol`, else the packaged one, for two of whom those with a source wear a strap.
 
     Raises:
         PlanError: the pace is outside what the pacer offers.
     """
-    protocol = packaged_protocol()
+    protocol = protocol or packaged_protocol()
     return SessionPlan(
         PartnerPlan(names[0], wears_strap=sources.a is not None),
         PartnerPlan(names[1], wears_strap=sources.b is not None),
@@ -107,6 +117,7 @@ def plan_for(
         protocol.agreements,
         first_pace_bpm,
         facilitated,
+        shape,
     )
 
 

@@ -53,6 +53,9 @@ def snapshot(
         recording=False,
         paused=conductor.session_paused,
         ended=conductor.ended,
+        turn=conductor.turn(time_s),
+        brake_line=plan.protocol.brake,
+        afterwards=plan.protocol.afterwards,
     )
 
 
@@ -85,6 +88,7 @@ def _partner(
         role=conductor.role(who),
         paused=conductor.is_paused(who),
         hidden=not conductor.shows(who),
+        consent=conductor.consent[who],
     )
 
 
@@ -103,9 +107,17 @@ def _no_data_since_s(time_s: float, engine: PartnerEngine, paused: bool) -> floa
 
 def _stages(time_s: float, plan: SessionPlan, conductor: Conductor) -> tuple[StageSnapshot, ...]:
     spent = conductor.clock.spent_s(time_s)
+    stages = zip(plan.protocol.stages, spent, strict=True)
     return tuple(
-        StageSnapshot(stage.title, stage.short_title, stage.invitation, stage.minutes, spent_s)
-        for stage, spent_s in zip(plan.protocol.stages, spent, strict=True)
+        StageSnapshot(
+            *conductor.stage_names(index),
+            stage.invitation,
+            stage.minutes,
+            spent_s,
+            stage.hint,
+            stage.form,
+        )
+        for index, (stage, spent_s) in enumerate(stages)
     )
 
 

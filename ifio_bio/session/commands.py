@@ -19,9 +19,11 @@ class Do(StrEnum):
 
     BRAKE = "brake"  # slow the pace and mark the time; never attributed
     PACE = "pace"  # value: breaths a minute wanted
+    SHAPE = "shape"  # value: how a breath divides, as `shape_text` writes it
     FIRST_PACE = "first_pace"  # back to the pace the session began with
     GROUNDING = "grounding"  # grounding breath for both, on or off; on as an answer to a cue
     STAGE = "stage"  # value: index of the stage to enter, 0 the first
+    RENAME = "rename"  # value: what the stage that runs is called from now on
     TURN = "turn"  # speaker and listener change places; the first turn is A's
     MARKER = "marker"  # value: optional text
     REPAIR = "repair"  # a repair was made
@@ -32,6 +34,7 @@ class Do(StrEnum):
     RESUME = "resume"  # partner; with none named, ends the pause of the session or else of both
     HIDE = "hide"  # partner's numbers off the screen
     SHOW = "show"  # and back
+    CONSENT = "consent"  # partner; value: an answer as `consent.answer_text` writes it
     TICK = "tick"  # nothing happened for a second; keeps the clock in the journal
     END = "end"  # the session is over
 

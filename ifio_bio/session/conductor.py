@@ -2,7 +2,8 @@
 """Who decides: turns requests and detector events into pace, stage, roles, marks and cues.
 
 With a facilitator the pace changes only when a person asks. At home there is no cue: a spike
-eases the pace by one small step, and a minute in the usual range brings it a step back.
+eases the pace by one small step, once, and then holds; a minute in the usual range brings it a
+step back, and so does a measured breath that does not go along.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from typing import TYPE_CHECKING
 
 from devices.samples import PARTNERS, Partner
 from ifio_bio.arousal.state import ArousalEventKind, Level
+from ifio_bio.breath.following import Following
 from ifio_bio.session.commands import Command, Do
+from ifio_bio.session.consent import ConsentDesk
 from ifio_bio.session.cues import CueDesk
-from ifio_bio.session.pace import PaceKeeper
+from ifio_bio.session.opening import Opening, turn_at
+from ifio_bio.session.pace import PaceKeeper, shape_from_text, shape_text
 from ifio_bio.session.rows import EventRow
 from ifio_bio.session.snapshot import Mark
 from ifio_bio.session.timeline import StageClock, Timeline
@@ -25,11 +29,14 @@ if TYPE_CHECKING:
 
     from ifio_bio.arousal.state import ArousalEvent, ArousalState
     from ifio_bio.session.plan import SessionPlan
-    from ifio_bio.session.snapshot import Role
+    from ifio_bio.session.snapshot import Role, TurnSnapshot
 
 RETURN_AFTER_S = 60.0  # home: the hold before each step back toward the first pace
+LONGEST_NAME = 60  # of a stage; more would not be read at a glance
+EASE_HOLD_S = 60.0  # home: what stirs both hearts at once is answered once
 
 Rows = tuple[EventRow, ...]
+NOTHING_MEASURED: Mapping[Partner, float | None] = dict.fromkeys(PARTNERS)
 
 
 @dataclass(slots=True)
@@ -44,35 +51,35 @@ class Conductor:
     speaker: Partner | None = field(init=False, default=None)
     session_paused: bool = field(init=False, default=False)
     ended: bool = field(init=False, default=False)
+    consent: ConsentDesk = field(init=False)
+    _names: dict[int, str] = field(init=False, default_factory=dict)
+    _turn_from_s: float = field(init=False, default=0.0)
+    _opening: Opening = field(init=False)
     _paused: dict[Partner, bool] = field(init=False)
-    _hidden: dict[Partner, bool] = field(init=False)
     _usual_since_s: float | None = field(init=False, default=None)
+    _eased_s: float = field(init=False, default=-math.inf)
+    _answered: set[Partner] = field(init=False, default_factory=set)
+    _following: dict[Partner, Following] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.pace = PaceKeeper(self.plan.first_pace_bpm)
+        self.pace = PaceKeeper(self.plan.first_pace_bpm, self.plan.shape)
+        self._opening = Opening(self.pace)
+        self._following = {partner: Following() for partner in PARTNERS}
         self.clock = StageClock(len(self.plan.protocol.stages))
+        self.consent = ConsentDesk({who: self.plan.partner(who).consent for who in PARTNERS})
         self._paused = dict.fromkeys(PARTNERS, False)
-        self._hidden = dict.fromkeys(PARTNERS, False)
 
     def open(self) -> Rows:
         """What holds at 0 s: consent, the first stage, the first pace."""
-        consent = [
-            EventRow(
-                0.0,
-                partner,
-                "consent",
-                {
-                    "record": self.plan.partner(partner).record,
-                    "share": self.plan.partner(partner).share,
-                    "show_partner": self.plan.partner(partner).show_partner,
-                },
-            )
-            for partner in PARTNERS
-        ]
         first = EventRow(
             0.0, None, "pace", {"target_bpm": self.plan.first_pace_bpm, "why": "first_pace"}
         )
-        return (*consent, *self._enter(0, 0.0), first)
+        return (
+            *self.consent.opening(),
+            self._begin_stage(0, 0.0),
+            first,
+            *self._open_stage(0, 0.0),
+        )
 
     def is_paused(self, partner: Partner) -> bool:
         """Nothing of this partner is measured now."""
@@ -80,7 +87,17 @@ class Conductor:
 
     def shows(self, partner: Partner) -> bool:
         """More than the link's state may be shown of this partner."""
-        return self.plan.partner(partner).share and not self._hidden[partner]
+        return self.consent.shows(partner)
+
+    def records(self, partner: Partner) -> bool:
+        """What comes from this partner's strap may be written."""
+        return self.consent.records(partner)
+
+    def begin_anew(self, partner: Partner) -> None:
+        """Nothing of what was seen of this partner so far counts any more."""
+        self.cues.forget(partner)
+        self._answered.discard(partner)
+        self._following[partner] = Following()
 
     def role(self, partner: Partner) -> Role:
         """Whoever has the mic speaks; until the first turn nobody has it and both listen."""
@@ -99,18 +116,30 @@ class Conductor:
         if event.kind is ArousalEventKind.SPIKE:
             return self._spike(partner, event, reasons)
         if event.kind is ArousalEventKind.SETTLED:
+            self._answered.discard(partner)
             self.cues.settled(partner, event.time_s)
             self.timeline.close_cue(partner, event.time_s)
         return ()
 
-    def tick(self, time_s: float, states: Mapping[Partner, ArousalState]) -> Rows:
-        """A whole second has passed."""
+    def tick(
+        self,
+        time_s: float,
+        states: Mapping[Partner, ArousalState],
+        breath_bpm: Mapping[Partner, float | None] = NOTHING_MEASURED,
+    ) -> Rows:
+        """A whole second has passed; `breath_bpm` are the measured breaths a minute."""
         waiting = self.cues.active
         rows = self.cues.tick(time_s, states)
         for partner in waiting:
             if partner not in self.cues.active:
                 self.timeline.close_cue(partner, time_s)
-        return rows if self.plan.facilitated else (*rows, *self._come_back(time_s, states))
+        if self.plan.facilitated:
+            return (*rows, *(self._grounded(time_s) if self._opening.tick(time_s) else ()))
+        return (
+            *rows,
+            *self._keep_followable(time_s, breath_bpm),
+            *self._come_back(time_s, states),
+        )
 
     def _spike(self, partner: Partner, event: ArousalEvent, reasons: tuple[str, ...]) -> Rows:
         if not self.plan.facilitated:
@@ -124,16 +153,30 @@ class Conductor:
 
     def _ease(self, partner: Partner, time_s: float) -> Rows:
         self._usual_since_s = None
-        if not self._steers(partner):
+        held = partner in self._answered or time_s - self._eased_s < EASE_HOLD_S
+        if held or not self._steers(partner):
             return ()
+        self._answered.add(partner)
+        self._eased_s = time_s
         return _pace_row(self.pace.ease(time_s), "eased", time_s)
+
+    def _keep_followable(self, time_s: float, breath_bpm: Mapping[Partner, float | None]) -> Rows:
+        pace_bpm, easing = self.pace.pace_bpm(time_s), self.pace.easing(time_s)
+        away = [
+            following.advance(time_s, breath_bpm[partner], pace_bpm, easing=easing)
+            for partner, following in self._following.items()
+            if self._steers(partner)
+        ]
+        if not (self.pace.eased and any(away)):
+            return ()
+        self._usual_since_s = None
+        return _pace_row(self.pace.not_followed(time_s), "not_followed", time_s)
 
     def _steers(self, partner: Partner) -> bool:
         # A heart that leaves no trace must not move what the recording holds, or a replay
-        # would breathe differently; with nothing recorded there is nothing to replay.
-        return self.plan.partner(partner).record or not any(
-            self.plan.partner(each).record for each in PARTNERS
-        )
+        # would breathe differently; at home with nothing recorded there is nothing to replay.
+        nothing_recorded = not any(self.records(each) for each in PARTNERS)
+        return self.records(partner) or (nothing_recorded and not self.plan.facilitated)
 
     def _come_back(self, time_s: float, states: Mapping[Partner, ArousalState]) -> Rows:
         steering = [p for p in PARTNERS if self.plan.partner(p).wears_strap and self._steers(p)]
@@ -147,11 +190,33 @@ class Conductor:
             self._usual_since_s = None
         return ()
 
-    def _enter(self, index: int, time_s: float) -> Rows:
+    def stage_names(self, index: int) -> tuple[str, str]:
+        """Title and short title of stage `index`, as it is called now."""
         stage = self.plan.protocol.stages[index]
+        name = self._names.get(index)
+        return (stage.title, stage.short_title) if name is None else (name, name)
+
+    def turn(self, time_s: float) -> TurnSnapshot | None:
+        """Where the timer of the stage that runs stands."""
+        spent_s = self.clock.spent_s(time_s)[self.clock.index]
+        turns = self.plan.protocol.stages[self.clock.index].turns
+        return turn_at(turns, spent_s - self._turn_from_s)
+
+    def _begin_stage(self, index: int, time_s: float) -> EventRow:
+        title, short_title = self.stage_names(index)
         self.clock.enter(index, time_s)
-        self.timeline.add(Mark("stage", time_s, stage.short_title))
-        return (EventRow(time_s, None, "stage", {"index": index, "title": stage.title}),)
+        self._begin_turn(time_s)
+        self.timeline.add(Mark("stage", time_s, short_title))
+        return EventRow(time_s, None, "stage", {"index": index, "title": title})
+
+    def _open_stage(self, index: int, time_s: float) -> Rows:
+        if not self.plan.facilitated:
+            return ()  # at home nobody leads through stages
+        stage = self.plan.protocol.stages[index]
+        return self._grounded(time_s) if self._opening.enter(index, stage, time_s) else ()
+
+    def _begin_turn(self, time_s: float) -> None:
+        self._turn_from_s = self.clock.spent_s(time_s)[self.clock.index]
 
     def _brake(self, _command: Command, time_s: float) -> Rows:
         before_bpm = self.pace.target_bpm
@@ -167,6 +232,13 @@ class Conductor:
             return ()
         return _pace_row(self.pace.ask(wanted_bpm, time_s), "asked", time_s)
 
+    def _shape(self, command: Command, time_s: float) -> Rows:
+        shape = shape_from_text(command.value)
+        if shape is None or not self.pace.reshape(shape, time_s):
+            return ()
+        detail = {"target_bpm": self.pace.target_bpm, "why": "shape", "breath": shape_text(shape)}
+        return (EventRow(time_s, None, "pace", detail),)
+
     def _first_pace(self, _command: Command, time_s: float) -> Rows:
         return _pace_row(self.pace.ask(self.pace.first_bpm, time_s), "first_pace", time_s)
 
@@ -177,21 +249,34 @@ class Conductor:
             self.pace.unground(time_s)
         else:
             self.pace.ground(time_s)
-        detail = {
-            "target_bpm": self.pace.target_bpm,
-            "why": "grounding" if self.pace.grounding else "grounding_over",
-        }
-        row = EventRow(time_s, None, "pace", detail)
-        return (row, *self.cues.answer("grounding", time_s))
+        self._opening.hand_over()
+        return (*self._grounded(time_s), *self.cues.answer("grounding", time_s))
+
+    def _grounded(self, time_s: float) -> Rows:
+        why = "grounding" if self.pace.grounding else "grounding_over"
+        return _pace_row(self.pace.target_bpm, why, time_s)
 
     def _stage(self, command: Command, time_s: float) -> Rows:
         wanted = _number(command)
         if wanted is None or wanted not in range(len(self.plan.protocol.stages)):
             return ()
-        return () if int(wanted) == self.clock.index else self._enter(int(wanted), time_s)
+        index = int(wanted)
+        if index == self.clock.index:
+            return ()
+        return (self._begin_stage(index, time_s), *self._open_stage(index, time_s))
+
+    def _rename(self, command: Command, time_s: float) -> Rows:
+        name = " ".join(str(command.value or "").split())[:LONGEST_NAME]
+        index = self.clock.index
+        if not name or name == self.stage_names(index)[0]:
+            return ()
+        self._names[index] = name
+        self.timeline.rename_stage(name)
+        return (EventRow(time_s, None, "stage", {"index": index, "title": name, "renamed": True}),)
 
     def _turn(self, _command: Command, time_s: float) -> Rows:
         self.speaker = "B" if self.speaker == "A" else "A"
+        self._begin_turn(time_s)
         return (EventRow(time_s, self.speaker, "role", {"speaking": self.speaker}),)
 
     def _marker(self, command: Command, time_s: float) -> Rows:
@@ -246,17 +331,18 @@ class Conductor:
         return tuple(EventRow(time_s, partner, "pause", {"paused": False}) for partner in back)
 
     def _hide(self, command: Command, time_s: float) -> Rows:
-        rows = self._set_hidden(command, True, time_s)
+        rows = self.consent.hide(_whom(command), hidden=True, time_s=time_s)
         return (*rows, *self._take_off(_whom(command), "hidden", time_s))
 
     def _show(self, command: Command, time_s: float) -> Rows:
-        return self._set_hidden(command, False, time_s)
+        return self.consent.hide(_whom(command), hidden=False, time_s=time_s)
 
-    def _set_hidden(self, command: Command, hidden: bool, time_s: float) -> Rows:
-        changed = [partner for partner in _whom(command) if self._hidden[partner] is not hidden]
-        for partner in changed:
-            self._hidden[partner] = hidden
-        return tuple(EventRow(time_s, who, "consent", {"hidden": hidden}) for who in changed)
+    def _consent(self, command: Command, time_s: float) -> Rows:
+        who = command.partner
+        rows = () if who is None else self.consent.answer(who, command.value, time_s)
+        if who is None or self.shows(who):
+            return rows
+        return (*rows, *self._take_off((who,), "not_shared", time_s))
 
     def _take_off(self, partners: tuple[Partner, ...], why: str, time_s: float) -> Rows:
         rows: list[EventRow] = []
@@ -278,9 +364,11 @@ class Conductor:
 _DOES: Mapping[Do, Callable[[Conductor, Command, float], Rows]] = {
     Do.BRAKE: Conductor._brake,
     Do.PACE: Conductor._ask_pace,
+    Do.SHAPE: Conductor._shape,
     Do.FIRST_PACE: Conductor._first_pace,
     Do.GROUNDING: Conductor._ground,
     Do.STAGE: Conductor._stage,
+    Do.RENAME: Conductor._rename,
     Do.TURN: Conductor._turn,
     Do.MARKER: Conductor._marker,
     Do.REPAIR: Conductor._repair,
@@ -291,6 +379,7 @@ _DOES: Mapping[Do, Callable[[Conductor, Command, float], Rows]] = {
     Do.RESUME: Conductor._resume,
     Do.HIDE: Conductor._hide,
     Do.SHOW: Conductor._show,
+    Do.CONSENT: Conductor._consent,
     Do.TICK: Conductor._tick,
     Do.END: Conductor._end,
 }

@@ -87,9 +87,13 @@ class SessionCore:
         if command.do is Do.END:
             return self.finish(time_ns)
         before = self._until(time_ns)
-        was = self._paused()
+        was, recorded = self._paused(), self._recorded()
+        if command.do is Do.CONSENT and command.partner is not None:
+            # What came before an answer changes is settled by the answer that held then.
+            before = _joined(before, self._settle(command.partner))
         rows: list[Row] = list(self._conductor.command(command, self._now_s))
         rows += self._follow_pauses(was)
+        self._follow_consent(recorded)
         return _joined(before, self._output(rows, changed=command.do is not Do.TICK))
 
     def advance(self, time_ns: int) -> CoreOutput:
@@ -138,7 +142,9 @@ class SessionCore:
         for who, event in second.events:
             reasons = cue_reasons(self._engine[who], pace_bpm)
             rows += self._conductor.arousal(who, event, reasons)
-        rows += self._conductor.tick(time_s, self._engine.arousal)
+        rows += self._conductor.tick(time_s, self._engine.arousal, self._engine.breath_bpm)
+        for who in self._conductor.cues.active:
+            self._conductor.cues.tell(who, cue_reasons(self._engine[who], pace_bpm))
         return rows
 
     def _hears(self, packet: Packet) -> bool:
@@ -156,6 +162,21 @@ class SessionCore:
             elif was[who] and not paused:
                 self._engine[who].resume(self._now_s)
         return rows
+
+    def _settle(self, partner: Partner) -> CoreOutput:
+        if self._conductor.is_paused(partner):
+            return CoreOutput()
+        rows = [*self._drain(partner), *self._engine[partner].pause()]
+        self._engine[partner].resume(self._now_s)
+        return self._output(rows, changed=False)
+
+    def _follow_consent(self, recorded: dict[Partner, bool]) -> None:
+        """Whoever is recorded from here on begins anew: what a replay cannot know counts not."""
+        for who, before in recorded.items():
+            if self._records(who) and not before:
+                self._decoders[who] = Decoder(who)
+                self._engine.begin_anew(who, self._now_s)
+                self._conductor.begin_anew(who)
 
     def _drain(self, partner: Partner) -> list[Row]:
         """Beats that the decoder held back as uncertain come out; the next begins a chain."""
@@ -175,8 +196,11 @@ class SessionCore:
             changed=changed,
         )
 
+    def _recorded(self) -> dict[Partner, bool]:
+        return {who: self._records(who) for who in PARTNERS}
+
     def _records(self, partner: Partner) -> bool:
-        return self.plan.partner(partner).record
+        return self._conductor.records(partner)
 
 
 def _joined(first: CoreOutput, second: CoreOutput) -> CoreOutput:

@@ -89,6 +89,10 @@ class CueDesk:
         }
         return (EventRow(time_s, partner, "cue", detail),)
 
+    def tell(self, partner: Partner, reasons: tuple[str, ...]) -> None:
+        """What is known beside the heart rate now; a cue that waits keeps no old reasons."""
+        self._tracks[partner].reasons = reasons
+
     def settled(self, partner: Partner, time_s: float) -> None:
         """The heart rate is back in its usual range."""
         if partner in self.active:
@@ -108,6 +112,11 @@ class CueDesk:
         if track is None or track.phase is not CuePhase.ACTIVE:
             return ()
         return (_answer_row(partner, why, time_s, track),)
+
+    def forget(self, partner: Partner) -> None:
+        """As if this partner had never had a cue."""
+        self._tracks.pop(partner, None)
+        self._answered_s.pop(partner, None)
 
     def tick(self, time_s: float, states: Mapping[Partner, ArousalState]) -> tuple[EventRow, ...]:
         """A second has passed: what has been seen long enough goes."""

@@ -6,14 +6,18 @@ The commands are asked for by themselves until somebody takes stages or turns in
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from devices.packets import NS_PER_S
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.journal import Request
+from ifio_bio.session.practice import Practice
+from ifio_bio.session.practised import MadeUpShelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
 NAMES = ("Anna", "Marco")
 
@@ -58,3 +62,12 @@ DEMOS = {
     ),
 }
 """By scenario of the simulated couple."""
+
+_BREATHED_DAYS_AGO = (2, 4, 8, 11, 14, 16, 19, 21, 23, 26)
+
+
+def demo_shelf(today: date) -> MadeUpShelf:
+    """What a couple that practises now and then finds at home."""
+    given = Practice(today - timedelta(days=2), 6.0, 10, 3, "Let the out-breath be the longer one.")
+    days = frozenset(today - timedelta(days=ago) for ago in _BREATHED_DAYS_AGO)
+    return MadeUpShelf(given, days)

@@ -35,6 +35,7 @@ class PhysiologyEngine:
     """Both partners and their synchrony. A is judged before B within a second."""
 
     def __init__(self, plan: SessionPlan) -> None:
+        self._plan = plan
         self._partners = {who: PartnerEngine(who, plan.partner(who)) for who in PARTNERS}
         self._synchrony = Synchrony()
         self.together = self._synchrony.advance(0.0)
@@ -47,6 +48,19 @@ class PhysiologyEngine:
     def arousal(self) -> Mapping[Partner, ArousalState]:
         """Each partner's state as of the last whole second."""
         return {who: engine.arousal for who, engine in self._partners.items()}
+
+    @property
+    def breath_bpm(self) -> Mapping[Partner, float | None]:
+        """Each partner's measured breaths a minute as of the last whole second."""
+        return {who: engine.metrics.breath_rate_bpm for who, engine in self._partners.items()}
+
+    def begin_anew(self, partner: Partner, now_s: float) -> None:
+        """Nothing that was measured of this partner so far counts any more."""
+        link = self._partners[partner].link
+        self._partners[partner] = PartnerEngine(partner, self._plan.partner(partner), link)
+        link.heard_anew(now_s)
+        self._synchrony = Synchrony()
+        self.together, self.together_since_s = self._synchrony.advance(now_s), now_s
 
     def feed(self, sample: Sample, now_s: float) -> tuple[Row, ...]:
         """Take one sample that arrived at `now_s`; rows decided by it."""

@@ -63,6 +63,12 @@ class LinkWatch:
         """What did not come during a pause was not missing."""
         self.last_data_s = now_s
 
+    def heard_anew(self, now_s: float) -> None:
+        """What was known of the link does not count any more; data will make it stream."""
+        self.last_data_s = None
+        if self.wears_strap:
+            self.state, self.since_s, self.detail = LinkState.STALE, now_s, ""
+
     def tick(self, now_s: float) -> tuple[EventRow, ...]:
         """A second has passed."""
         if self.state is LinkState.STREAMING and now_s - self._heard_s() >= STALE_S:

@@ -1,12 +1,6 @@
 """What was agreed before a session begins: all that a replay needs beside the journal.
 
-Consent, what each answer stores and shows:
-
-| answer               | stored                          | shown                               |
-|----------------------|---------------------------------|-------------------------------------|
-| `record` no          | nothing that came from the strap | as `share` says                    |
-| `share` no           | as `record` says                | facilitator: the link's state only  |
-| `show_partner` no    | as `record` says                | never on the partner's screen       |
+What each answer of a partner's consent stores and shows: see `consent`.
 """
 
 from __future__ import annotations
@@ -16,7 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calibration.baseline import Baseline
-from ifio_bio.breath.pacer import DEFAULT_BPM, FASTEST_BPM, SLOWEST_BPM
+from ifio_bio.arousal.sensitivity import Sensitivity
+from ifio_bio.breath.pacer import DEFAULT_BPM, FASTEST_BPM, SLOWEST_BPM, STANDARD, Shape
+from ifio_bio.session.consent import Consent
+from ifio_bio.session.pace import shape_from_text, shape_text
 from ifio_bio.session.protocol import Protocol, protocol_from_dict
 
 if TYPE_CHECKING:
@@ -31,7 +28,11 @@ class PlanError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PartnerPlan:
-    """One partner: name, strap or none, own reference if there is one, and consent."""
+    """One partner: name, strap or none, own reference if there is one, and consent.
+
+    `sensitivity` is how readily a cue is given; `cautious` that medication or a condition changes
+    what the beats tell, see `ArousalDetector`.
+    """
 
     name: str
     wears_strap: bool = True
@@ -39,6 +40,13 @@ class PartnerPlan:
     record: bool = True
     share: bool = True
     show_partner: bool = False
+    sensitivity: Sensitivity = Sensitivity.STANDARD
+    cautious: bool = False
+
+    @property
+    def consent(self) -> Consent:
+        """The answers that hold when the session begins."""
+        return Consent(self.record, self.share, self.show_partner)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +66,7 @@ class SessionPlan:
     agreements: tuple[str, ...] = ()
     first_pace_bpm: float = DEFAULT_BPM
     facilitated: bool = True
+    shape: Shape = STANDARD
 
     def __post_init__(self) -> None:
         if not SLOWEST_BPM <= self.first_pace_bpm <= FASTEST_BPM:
@@ -77,6 +86,7 @@ class SessionPlan:
             "protocol": self.protocol.to_dict(),
             "agreements": list(self.agreements),
             "first_pace_bpm": self.first_pace_bpm,
+            "breath": shape_text(self.shape),
             "facilitated": self.facilitated,
         }
 
@@ -96,12 +106,16 @@ class SessionPlan:
         agreements = plan.get("agreements")
         if not isinstance(agreements, list) or not all(isinstance(s, str) for s in agreements):
             raise _unreadable("agreements")
+        shape = shape_from_text(plan.get("breath"))
+        if shape is None:
+            raise _unreadable("breath")
         return cls(
             a=_partner(partners.get("A"), "partner A"),
             b=_partner(partners.get("B"), "partner B"),
             protocol=protocol,
             agreements=tuple(agreements),
             first_pace_bpm=_number(plan, "first_pace_bpm"),
+            shape=shape,
             facilitated=_truth(plan, "facilitated"),
         )
 
@@ -113,6 +127,8 @@ def _partner_dict(plan: PartnerPlan) -> dict[str, object]:
         "record": plan.record,
         "share": plan.share,
         "show_partner": plan.show_partner,
+        "sensitivity": plan.sensitivity.value,
+        "cautious": plan.cautious,
         "baseline": None if plan.baseline is None else _baseline_dict(plan.baseline),
     }
 
@@ -140,7 +156,16 @@ def _partner(fields: object, where: str) -> PartnerPlan:
         record=_truth(row, "record"),
         share=_truth(row, "share"),
         show_partner=_truth(row, "show_partner"),
+        sensitivity=_sensitivity(row.get("sensitivity")),
+        cautious=_truth(row, "cautious"),
     )
+
+
+def _sensitivity(value: object) -> Sensitivity:
+    named = next((level for level in Sensitivity if level.value == value), None)
+    if named is None:
+        raise _unreadable("sensitivity")
+    return named
 
 
 def _baseline(fields: object) -> Baseline:

@@ -6,24 +6,47 @@ A protocol is a JSON object:
 |--------------|--------------------------------------------------------------|
 | `schema`     | 1                                                            |
 | `name`       | what people call it                                          |
-| `stages`     | list of `title`, `short_title`, `minutes`, `invitation`      |
+| `stages`     | list of stages, below                                        |
 | `agreements` | list of sentences kept on the screen                         |
+| `brake`      | may be missing: one sentence that introduces the verbal brake |
+| `afterwards` | may be missing: one quiet line for the time after the session |
+
+A stage is an object:
+
+| field           | holds                                                                     |
+|-----------------|---------------------------------------------------------------------------|
+| `title`         | its name                                                                  |
+| `short_title`   | the same in a word or two, for the chart                                  |
+| `minutes`       | planned, 1 to 240                                                         |
+| `invitation`    | one line for the couple's screen                                          |
+| `hint`          | may be missing: one line for the facilitator                              |
+| `grounding_min` | may be missing: it opens with the grounding breath, for so many minutes   |
+| `form`          | may be missing: what is written down, `agreements`, `parts` or `harvest`  |
+| `turns`         | may be missing: a timer that repeats, list of `title` and `minutes`       |
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from ifio_bio.session.fields import Fields
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from pathlib import Path
 
 SCHEMA = 1
 MOST_STAGES = 12  # more would not fit the stage bar
 LONGEST_STAGE_MIN = 240
+MOST_TURNS = 6
 
-FieldT = TypeVar("FieldT")
+Form: TypeAlias = Literal["", "agreements", "parts", "harvest"]
+FORMS: dict[str, Form] = {
+    "": "",
+    "agreements": "agreements",
+    "parts": "parts",
+    "harvest": "harvest",
+}
 
 
 class ProtocolError(ValueError):
@@ -31,13 +54,39 @@ class ProtocolError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """One step of a stage's timer, in minutes."""
+
+    title: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage: its names, its planned minutes, and one line for the couple's screen."""
+    """One stage: its names, its planned minutes, its lines, and what helps in it."""
 
     title: str
     short_title: str
     minutes: int
     invitation: str
+    hint: str = ""
+    grounding_min: int = 0
+    form: Form = ""
+    turns: tuple[Turn, ...] = ()
+
+    def to_dict(self) -> dict[str, object]:
+        """The JSON object, without what is empty."""
+        held: dict[str, object] = {
+            "title": self.title,
+            "short_title": self.short_title,
+            "minutes": self.minutes,
+            "invitation": self.invitation,
+            "hint": self.hint,
+            "grounding_min": self.grounding_min,
+            "form": self.form,
+            "turns": [{"title": turn.title, "minutes": turn.minutes} for turn in self.turns],
+        }
+        return {name: value for name, value in held.items() if value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +96,34 @@ class Protocol:
     name: str
     stages: tuple[Stage, ...]
     agreements: tuple[str, ...] = ()
+    brake: str = ""
+    afterwards: str = ""
 
     def to_dict(self) -> dict[str, object]:
         """The JSON object that `protocol_from_dict` reads back."""
+        lines = {"brake": self.brake, "afterwards": self.afterwards}
         return {
             "schema": SCHEMA,
             "name": self.name,
-            "stages": [
-                {
-                    "title": stage.title,
-                    "short_title": stage.short_title,
-                    "minutes": stage.minutes,
-                    "invitation": stage.invitation,
-                }
-                for stage in self.stages
-            ],
+            "stages": [stage.to_dict() for stage in self.stages],
             "agreements": list(self.agreements),
+            **{name: line for name, line in lines.items() if line},
         }
+
+
+def read_protocol(path: Path) -> Protocol:
+    """The protocol in the file at `path`.
+
+    Raises:
+        ProtocolError: it cannot be read, or holds a mistake, in one sentence.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise ProtocolError(f"{path} could not be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise ProtocolError(f"{path} is not text in UTF-8; save it as UTF-8.") from error
+    return parse_protocol(text, source=path.name)
 
 
 def parse_protocol(text: str, source: str = "the protocol") -> Protocol:
@@ -72,76 +132,59 @@ def parse_protocol(text: str, source: str = "the protocol") -> Protocol:
     Raises:
         ProtocolError: a mistake in the text, in one sentence.
     """
-    try:
-        fields = json.loads(text)
-    except json.JSONDecodeError as error:
-        raise ProtocolError(
-            f"{source} is not valid JSON: look at line {error.lineno}, column {error.colno}."
-        ) from error
-    return protocol_from_dict(fields, source)
+    return _protocol(Fields.parse(text, source, ProtocolError))
 
 
-def protocol_from_dict(fields: object, source: str = "the protocol") -> Protocol:
+def protocol_from_dict(held: object, source: str = "the protocol") -> Protocol:
     """The protocol in a decoded JSON object.
 
     Raises:
         ProtocolError: a field is missing or of the wrong kind.
     """
-    if not isinstance(fields, dict):
-        raise ProtocolError(f"{source} must be one JSON object with a name and stages.")
-    if fields.get("schema") != SCHEMA:
-        raise ProtocolError(
-            f"{source} has schema {fields.get('schema')!r}; this version reads schema {SCHEMA}."
-        )
-    rows = _field(fields, "stages", list, source)
-    if not 1 <= len(rows) <= MOST_STAGES:
-        raise ProtocolError(f"{source} has {len(rows)} stages; give it 1 to {MOST_STAGES}.")
+    return _protocol(Fields.of(held, source, ProtocolError))
+
+
+def _protocol(fields: Fields) -> Protocol:
+    fields.require_schema(SCHEMA)
+    stages = fields.objects("stages", "stage")
+    if not 1 <= len(stages) <= MOST_STAGES:
+        raise ProtocolError(f"{fields.where} has {len(stages)} stages; give it 1 to {MOST_STAGES}.")
     return Protocol(
-        name=_text(fields, "name", source),
-        stages=tuple(
-            _stage(row, f"{source}, stage {number}") for number, row in enumerate(rows, 1)
-        ),
-        agreements=_sentences(fields, source),
+        name=fields.text("name"),
+        stages=tuple(_stage(stage) for stage in stages),
+        agreements=fields.sentences("agreements"),
+        brake=fields.text("brake", default=""),
+        afterwards=fields.text("afterwards", default=""),
     )
 
 
-def _stage(row: object, where: str) -> Stage:
-    if not isinstance(row, dict):
-        raise ProtocolError(f"{where}: write it as an object with a title and minutes.")
-    minutes = _field(row, "minutes", int, where)
-    if not 1 <= minutes <= LONGEST_STAGE_MIN:
-        raise ProtocolError(
-            f"{where}: minutes is {minutes}; give a whole number from 1 to {LONGEST_STAGE_MIN}."
-        )
+def _stage(fields: Fields) -> Stage:
+    minutes = fields.whole("minutes", 1, LONGEST_STAGE_MIN)
     return Stage(
-        title=_text(row, "title", where),
-        short_title=_text(row, "short_title", where),
+        title=fields.text("title"),
+        short_title=fields.text("short_title"),
         minutes=minutes,
-        invitation=_text(row, "invitation", where),
+        invitation=fields.text("invitation"),
+        hint=fields.text("hint", default=""),
+        grounding_min=fields.whole("grounding_min", 0, minutes, default=0),
+        form=_form(fields),
+        turns=_turns(fields),
     )
 
 
-def _sentences(fields: Mapping[str, object], where: str) -> tuple[str, ...]:
-    rows = _field(fields, "agreements", list, where)
-    if not all(isinstance(row, str) and row.strip() for row in rows):
-        raise ProtocolError(f"{where}: agreements must be a list of sentences.")
-    return tuple(rows)
+def _form(fields: Fields) -> Form:
+    wanted = fields.text("form", default="")
+    if wanted in FORMS:
+        return FORMS[wanted]
+    raise ProtocolError(
+        f"{fields.where}: form is {wanted!r}; write agreements, parts or harvest, or leave it out."
+    )
 
 
-def _text(fields: Mapping[str, object], name: str, where: str) -> str:
-    text = _field(fields, name, str, where)
-    if not text.strip():
-        raise ProtocolError(f"{where}: {name} is empty; write a few words.")
-    return text
-
-
-_KINDS: dict[type, str] = {str: "text", int: "a whole number", list: "a list"}
-
-
-def _field(fields: Mapping[str, object], name: str, kind: type[FieldT], where: str) -> FieldT:
-    value = fields.get(name)
-    if value is None:
-        raise ProtocolError(f"{where}: {name} is missing; add it.")
-    if not isinstance(value, kind) or isinstance(value, bool):
-        raise ProtocolError(f"{where}: {name} must be {_KINDS[kind]}, not {value!r}.")
-    return value
+def _turns(fields: Fields) -> tuple[Turn, ...]:
+    turns = fields.objects("turns", "turn")
+    if len(turns) > MOST_TURNS:
+        raise ProtocolError(f"{fields.where} has {len(turns)} turns; give it {MOST_TURNS} at most.")
+    return tuple(
+        Turn(turn.text("title"), turn.whole("minutes", 1, LONGEST_STAGE_MIN)) for turn in turns
+    )

@@ -10,9 +10,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from ifio_bio.breath.pacer import STANDARD, Shape
+from ifio_bio.session.consent import Consent
+
 if TYPE_CHECKING:
     from devices.samples import LinkState, Partner
     from ifio_bio.arousal.state import ArousalState
+    from ifio_bio.session.protocol import Form
+
+AGREED = Consent()
 
 Role: TypeAlias = Literal["speaking", "listening"]
 Movement: TypeAlias = Literal["still", "some", "moving"]
@@ -55,17 +61,33 @@ class PartnerSnapshot:
     role: Role | None
     paused: bool
     hidden: bool
+    consent: Consent = AGREED
 
 
 @dataclass(frozen=True, slots=True)
 class StageSnapshot:
-    """One stage on the bar. `spent_s` is how long it has run so far, over all visits."""
+    """One stage on the bar. `spent_s` is how long it has run so far, over all visits.
+
+    `hint` is for the facilitator alone; `form` is what is written down in it.
+    """
 
     title: str
     short_title: str
     invitation: str
     planned_min: int
     spent_s: float
+    hint: str = ""
+    form: Form = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnSnapshot:
+    """Where a stage's timer stands: this step, how long it has run, and what comes next."""
+
+    title: str
+    spent_s: float
+    planned_min: int
+    next_title: str
 
 
 class CuePhase(StrEnum):
@@ -122,10 +144,11 @@ class TogetherSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class PaceChange:
-    """The pacer was asked for `target_bpm` at `time_s`; windows run the same pacer from these."""
+    """At `time_s` the pacer was asked for a pace and a shape; windows run it from these."""
 
     time_s: float
     target_bpm: float
+    shape: Shape = STANDARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +158,9 @@ class SessionSnapshot:
     `pace_changes` lists every change so far, so that a window opened late shows the same breath.
     `quiet_since_s` is since when both have been in their usual range, None if they are not.
     `trouble` is one sentence about the recording or the program, empty when all is well.
-    `broke_off`: it ended by a mistake of the program; the rest is as last known.
+    `broke_off`: it ended by a mistake of the program; the rest is as last known. `turn` is None in
+    a stage without a timer. `brake_line` introduces the verbal brake, `afterwards` is one line for
+    the time after the session; both may be empty.
     """
 
     time_s: float
@@ -156,3 +181,12 @@ class SessionSnapshot:
     ended: bool
     trouble: str = ""
     broke_off: bool = False
+
+    @property
+    def numbers_for_partners(self) -> bool:
+        """Whether numbers may stand on the partner screen: both said so, and both share."""
+        return all(who.consent.show_partner and who.consent.share for who in self.partners)
+
+    turn: TurnSnapshot | None = None
+    brake_line: str = ""
+    afterwards: str = ""

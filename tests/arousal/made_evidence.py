@@ -33,9 +33,9 @@ def evidence(rate_bpm, duration_s, *, delay_s=2.0, **fields):
     return made
 
 
-def run(seconds, baseline=None):
+def run(seconds, baseline=None, **settings):
     """Every state and every event."""
-    detector = ArousalDetector(baseline)
+    detector = ArousalDetector(baseline, **settings)
     states, events = [], []
     for second in seconds:
         state, new = detector.advance(second)
@@ -71,6 +71,21 @@ def step(height_bpm, start_s, end_s):
 
 def ramp(height_bpm, start_s, rise_s):
     return lambda t: height_bpm * min(1.0, max(0.0, (t - start_s) / rise_s))
+
+
+def aroused_heart(start_s, end_s, height_bpm=16.0, mean_bpm=70.0, seed=1):
+    """A heart as hearts are: it breathes freely and varies from beat to beat, and both fade while
+    it is aroused."""
+    swing = breathing(0.0, 9.0, 13.0)
+    quick = restless(seed, spread_bpm=2.0, tau_s=0.8)
+
+    def rate_bpm(time_s):
+        since_s = time_s - start_s
+        lasts = 0.0 <= since_s < end_s - start_s
+        rise_bpm = height_bpm * (1 - 0.6 * math.exp(-since_s / 8.0)) if lasts else 0.0
+        return mean_bpm + rise_bpm + (swing(time_s) + quick(time_s)) / (1 + rise_bpm / 6.0)
+
+    return rate_bpm
 
 
 def restless(seed, spread_bpm=1.5, tau_s=4.0):

@@ -1,5 +1,6 @@
 import itertools
 import math
+from fractions import Fraction
 
 import pytest
 from hypothesis import given, settings
@@ -63,6 +64,59 @@ def test_asking_late_gives_what_asking_often_gives(start_bpm, target_bpm, times)
     for t in sorted(t + 3.0 for t in times):
         often.at(t)
     assert often.at(203.0) == late.at(203.0)
+
+
+@settings(max_examples=40)
+@given(starts, st.lists(st.tuples(st.floats(0.0, 40.0), st.floats(0.2, 0.6)), max_size=6))
+def test_a_new_shape_never_makes_the_size_jump_nor_touches_the_phase(pace_bpm, asked):
+    pacer, plain, t, before = Pacer(pace_bpm=pace_bpm), Pacer(pace_bpm=pace_bpm), 0.0, None
+    for wait_s, inhale in [*asked, (30.0, 0.4)]:
+        end_s = t + wait_s
+        while t < end_s:
+            now = pacer.at(t)
+            assert now.phase == plain.at(t).phase
+            if before is not None:
+                steepest = math.pi / 2 * STEP_S * FASTEST_BPM / 60 / 0.12
+                assert abs(now.fullness - before.fullness) <= steepest
+            before = now
+            t += STEP_S
+        pacer.set_shape(Shape.of(inhale, 0.1, 0.1), t)
+
+
+def exact_breaths(start_bpm, asked, end_s):
+    """How many breaths there are by `end_s`, in exact fractions, from the rules alone."""
+    pace = target = Fraction(start_bpm)
+    begun, breaths, due = Fraction(0), 0, [(Fraction(t), Fraction(bpm)) for t, bpm in asked]
+    while True:
+        while due and due[0][0] < begun:
+            target = due.pop(0)[1]
+        if breaths:
+            before, pace = pace, pace + min(STEP, max(-STEP, target - pace))
+        else:
+            before = pace
+        lasts = 120 / (before + pace)
+        if begun + lasts > end_s:
+            return breaths, begun, before, pace, lasts
+        begun, breaths = begun + lasts, breaths + 1
+
+
+STEP = Fraction(GLIDE_PER_BREATH)
+
+
+@settings(max_examples=20)
+@given(
+    starts,
+    st.lists(st.tuples(st.floats(0.0, 3500.0), starts), max_size=30).map(sorted),
+)
+def test_after_an_hour_of_changes_the_breath_is_where_exact_arithmetic_has_it(start_bpm, asked):
+    pacer = Pacer(pace_bpm=start_bpm)
+    for time_s, bpm in asked:
+        pacer.set_target(bpm, time_s)
+    _breaths, begun, before, after, lasts = exact_breaths(start_bpm, asked, 3600)
+    gone = 3600 - begun
+    phase = float((before * gone + (after - before) / (2 * lasts) * gone * gone) / 60)
+    off = abs((pacer.at(3600.0).phase - phase + 0.5) % 1.0 - 0.5)
+    assert off * 60 / float(before) < 1e-6  # seconds; 5 ms is what may be
 
 
 @pytest.mark.parametrize("pace_bpm", [3.0, 4.5, 5.5, 6.0, 8.0])

@@ -140,7 +140,7 @@ def shell(qtbot, demo):
 class TestShell:
     def test_commands_reach_the_session_and_come_back(self, shell, qtbot):
         def slowed():
-            return shell._last is not None and shell._last.pace_changes[-1].target_bpm == 5.0
+            return shell._last is not None and shell._last.pace_changes[-1].target_bpm == 4.5
 
         shell.window.asked.emit(Command(Do.BRAKE))
         qtbot.waitUntil(slowed)
@@ -151,16 +151,16 @@ class TestShell:
     def test_partner_screen_comes_and_goes(self, shell, qtbot):
         qtbot.waitUntil(lambda: shell._last is not None)
         shell.window.partner_screen.emit(True)
-        partner = shell._partner
+        partner = shell._couple.window
         assert partner.isVisible()
         shell.window.partner_screen.emit(True)
-        assert shell._partner is partner
+        assert shell._couple.window is partner
         shell.window.partner_screen.emit(False)
-        assert shell._partner is None
+        assert shell._couple.window is None
 
     def test_the_partners_brake_reaches_the_session(self, shell, qtbot):
         shell.window.partner_screen.emit(True)
-        shell._partner.asked.emit(Command(Do.BRAKE))
+        shell._couple.window.asked.emit(Command(Do.BRAKE))
         qtbot.waitUntil(
             lambda: (
                 shell._last is not None and any(mark.kind == "brake" for mark in shell._last.marks)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from quiet_session import partner, session
 
 from devices.samples import LinkState
+from ifio_bio.breath.pacer import STANDARD
 from ifio_bio.dashboard.home import HomeWindow
 from ifio_bio.dashboard.models import home as model
 from ifio_bio.dashboard.press import RING_ROOM, Press
 from ifio_bio.dashboard.theme import LIGHT
 from ifio_bio.session.commands import Command, Do
+from ifio_bio.session.practice import Practice
 from ifio_bio.session.snapshot import PaceChange
 
 SIZES = [(1440, 900), (1280, 720), (1920, 1080)]
@@ -51,10 +55,11 @@ def test_a_breath_that_broke_off_is_told_kindly_wherever_one_is(window):
     window.begin()
     window.show_snapshot(session(ended=True, broke_off=True, trouble="A mistake."))
     assert window._line == model.STOPPED
-    assert model.footer(session(ended=True, broke_off=True, trouble="A mistake.")) == model.STOPPED
+    told = session(ended=True, broke_off=True, trouble="A mistake.")
+    assert model.trouble(told) == model.STOPPED
     window.go_back()
     window.begin()
-    assert window._sitting is None
+    assert window._sat is None
 
 
 @pytest.mark.parametrize(
@@ -67,7 +72,19 @@ def test_a_breath_that_broke_off_is_told_kindly_wherever_one_is(window):
     ],
 )
 def test_the_pace_is_told_with_the_seconds_of_its_breath(pace_bpm, columns):
-    assert tuple(number for number, _unit in model.pace_columns(pace_bpm)) == columns
+    told = model.columns(pace_bpm, STANDARD, None)
+    assert tuple(number for number, _unit in told) == columns
+
+
+def test_a_practice_is_told_as_it_was_given_and_where_one_departs_from_it():
+    given = Practice(date(2026, 11, 21), 6.0, 10, 1, "Slowly.")
+    assert model.columns(6.0, STANDARD, given) == (
+        ("6.0", "breaths a minute"),
+        ("10", "minutes"),
+        ("1", "time a week"),
+    )
+    assert model.columns(5.5, STANDARD, given)[0] == ("5.5", "a minute; practice: 6.0")
+    assert (model.given_on(given), model.invitation(given)) == ("21 November", "“Slowly.”")
 
 
 @pytest.mark.parametrize(
@@ -124,10 +141,10 @@ def test_begin_takes_the_whole_window_and_goes_on_with_the_same_breath(window, c
     if by == "key":
         QTest.keyClick(window, Qt.Key.Key_Return)
     else:
-        qtbot.mouseClick(window._begin, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(window.parts.begin, Qt.MouseButton.LeftButton)
     assert begun == [10]
     assert window._circle.moment() == before
-    assert not window._begin.isVisible()
+    assert not window.parts.begin.isVisible()
     middle = window._circle.geometry().center().x()
     assert abs(middle - window.width() / 2) <= 1
 
@@ -135,7 +152,7 @@ def test_begin_takes_the_whole_window_and_goes_on_with_the_same_breath(window, c
 def test_the_end_is_said_once_and_nothing_stops(window, clock, qtbot):
     finished = []
     window.finished.connect(lambda: finished.append(True))
-    window._minutes.setValue(3)
+    window.parts.minutes.setValue(3)
     window.begin()
     for clock.time_s in (60.0, 125.0, 179.0, 185.0, 191.0, 195.0, 201.0):
         window._observe()
@@ -144,12 +161,12 @@ def test_the_end_is_said_once_and_nothing_stops(window, clock, qtbot):
     assert window._circle.isVisible()
 
 
-def test_esc_goes_back_to_the_page_and_then_away(window):
+def test_a_breath_or_two_leave_no_page_and_esc_goes_back_and_then_away(window):
     left = []
     window.left.connect(lambda: left.append(True))
     window.begin()
     QTest.keyClick(window, Qt.Key.Key_Escape)
-    assert window._begin.isVisible()
+    assert window.parts.begin.isVisible()
     assert left == []
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert left == [True]
@@ -170,16 +187,10 @@ def test_keys_ask_for_a_pace(window, asked, key, command):
     assert asked == [command]
 
 
-def test_buttons_ask_for_a_pace_and_the_brake(window, asked, qtbot):
-    for press in (window._minus, window._plus):
-        qtbot.mouseClick(press, Qt.MouseButton.LeftButton)
+def test_a_button_asks_for_the_brake(window, asked, qtbot):
     window.begin()
-    qtbot.mouseClick(window._brake, Qt.MouseButton.LeftButton)
-    assert asked == [
-        Command(Do.PACE, value=5.5),
-        Command(Do.PACE, value=6.5),
-        Command(Do.BRAKE),
-    ]
+    qtbot.mouseClick(window.parts.brake, Qt.MouseButton.LeftButton)
+    assert asked == [Command(Do.BRAKE)]
 
 
 def test_no_pace_is_asked_for_beyond_what_the_pacer_offers(window, asked):
@@ -198,7 +209,7 @@ def test_the_breath_follows_the_session(window, clock):
 
 
 def test_how_long_is_three_to_twenty_by_key_and_by_pointer(window, qtbot):
-    slider = window._minutes
+    slider = window.parts.minutes
     QTest.keyClick(slider, Qt.Key.Key_Right)
     assert window.minutes == 11
     QTest.keyClick(slider, Qt.Key.Key_Home)
@@ -224,7 +235,7 @@ def test_everything_lies_inside_and_apart(window, size, sitting):
     ]
     boxes.append(window._circle.geometry())
     if not sitting:
-        boxes.append(window._minutes.geometry())
+        boxes.append(window.parts.minutes.geometry())
     for number, box in enumerate(boxes):
         assert window.rect().contains(box)
         assert not any(box.intersects(other) for other in boxes[number + 1 :])
@@ -233,4 +244,3 @@ def test_everything_lies_inside_and_apart(window, size, sitting):
 def test_less_motion_counts_the_breath(window):
     QTest.keyClick(window, Qt.Key.Key_L)
     assert window._circle._reduced
-    assert window._motion.text() == "more motion"

@@ -65,7 +65,8 @@ def test_no_key_means_two_things_in_one_window(where):
         ("Esc", Act.CLOSE),
         ("S", None),
         ("X", None),
-        ("V", None),
+        ("V", Act.SOUND),
+        ("E", Act.STAGE_WORDS),
     ],
 )
 def test_the_facilitator_has_the_keys_of_the_look(key, act):

@@ -67,8 +67,8 @@ def test_a_tick_stands_where_each_part_of_the_breath_begins():
 
 
 def test_six_breaths_a_minute_are_counted_to_four_and_to_six():
-    pacer, shape = Pacer(), Shape()
-    told = [geometry.counts(pacer.at(second + 0.5), shape) for second in range(10)]
+    pacer = Pacer()
+    told = [geometry.counts(pacer.at(second + 0.5)) for second in range(10)]
     assert [(word, count) for word, count, _last in told] == [
         *(("in", number) for number in range(1, 5)),
         *(("out", number) for number in range(1, 7)),
@@ -77,7 +77,7 @@ def test_six_breaths_a_minute_are_counted_to_four_and_to_six():
 
 @given(PACES, st.floats(0, 600))
 def test_a_count_never_runs_past_its_last(pace_bpm, time_s):
-    word, count, last = geometry.counts(Pacer(pace_bpm=pace_bpm).at(time_s), Shape())
+    word, count, last = geometry.counts(Pacer(pace_bpm=pace_bpm).at(time_s))
     assert word in {"in", "out"}
     assert 1 <= count <= last
 
@@ -89,7 +89,7 @@ def test_a_window_opened_late_shows_the_same_breath(changes, first_bpm, now_s):
     for change in asked:
         watched.set_target(change.target_bpm, change.time_s)
         watched.at(change.time_s)
-    late = geometry.replay_pacer(first_bpm, asked, shape=Shape())
+    late = geometry.replay_pacer(first_bpm, asked)
     assert late.at(now_s) == watched.at(now_s)
 
 
@@ -115,7 +115,7 @@ def test_a_change_heard_late_counts_from_when_it_was_asked_for(qtbot):
     clock.time_s = 10.05
     circle.moment()
     circle.follow(6.0, (PaceChange(0.0, 6.0), PaceChange(9.9, 5.0)))
-    on_time = geometry.replay_pacer(6.0, (PaceChange(9.9, 5.0),), shape=Shape())
+    on_time = geometry.replay_pacer(6.0, (PaceChange(9.9, 5.0),))
     assert circle.moment() == on_time.at(10.05)
 
 

@@ -23,6 +23,20 @@ QT = [
     "libxkbcommon.so.0",
     "libdbus-1.so.3",
 ]
+DESKTOP = [
+    *(
+        f"libxcb-{part}"
+        for part in (
+            "cursor.so.0",
+            "icccm.so.4",
+            "image.so.0",
+            "keysyms.so.1",
+            "render-util.so.0",
+            "shape.so.0",
+        )
+    ),
+    *("libxcb-xkb.so.1", "libxkbcommon-x11.so.0", "libwayland-cursor.so.0", "libwayland-egl.so.1"),
+]
 APT = 'echo "apt-get $*" >>"$LOG"'
 UV = 'case "$1" in --version) echo "uv 0.9.1" ;; *) echo "uv $*" >>"$LOG" ;; esac'
 
@@ -113,7 +127,13 @@ def test_a_desktop_needs_more_to_show_a_window(tmp_path):
     computer = Computer(tmp_path, QT, user="0", uv=UV, apt_get=APT)
     assert computer.run("demo", DISPLAY=":0").returncode == 0
     assert "libxcb-cursor0" in computer.did()[1]
-    assert computer.did()[1].endswith(" libwayland-egl1")
+    assert computer.did()[1].endswith(" libwayland-egl1 libportaudio2")
+
+
+def test_for_sound_alone_nobody_is_stopped(tmp_path):
+    computer = Computer(tmp_path, [*QT, *DESKTOP], uv=UV, apt_get=APT)
+    ran = computer.run("demo", DISPLAY=":0")
+    assert (ran.returncode, ran.stderr) == (0, "")
 
 
 def test_other_systems_are_told_and_go_on(tmp_path):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from devices.packets import NS_PER_S, Packet
@@ -18,8 +19,13 @@ ANNA = PartnerPlan("Anna")
 MARCO = PartnerPlan("Marco")
 
 
-def plan(a: PartnerPlan = ANNA, b: PartnerPlan = MARCO, **agreed) -> SessionPlan:
+def plan(
+    a: PartnerPlan = ANNA, b: PartnerPlan = MARCO, *, grounding_min: int = 0, **agreed
+) -> SessionPlan:
+    """The packaged protocol; the breath keeps its first pace unless it opens with grounding."""
     protocol = packaged_protocol()
+    landing = replace(protocol.stages[0], grounding_min=grounding_min)
+    protocol = replace(protocol, stages=(landing, *protocol.stages[1:]))
     return SessionPlan(a, b, protocol, protocol.agreements, **agreed)
 
 

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from devices.samples import PARTNERS
 from ifio_bio.arousal.state import ArousalEvent, ArousalEventKind, ArousalState, Doubt, Level
+from ifio_bio.breath.pacer import Shape
 from ifio_bio.session.commands import Command, Do
-from ifio_bio.session.conductor import Conductor
+from ifio_bio.session.conductor import NOTHING_MEASURED, Conductor
 from ifio_bio.session.plan import PartnerPlan
 from ifio_bio.session.snapshot import CuePhase
 
@@ -46,8 +47,9 @@ class Room:
     def cue(self, states=USUAL):
         return self.conductor.cues.snapshot(states, self.conductor.pace.braked_bpm)
 
-    def run(self, from_s: int, to_s: int, states=UP):
-        return [row for t in range(from_s, to_s) for row in self.conductor.tick(t, states)]
+    def run(self, from_s: int, to_s: int, states=UP, breath_bpm=NOTHING_MEASURED):
+        tick = self.conductor.tick
+        return [row for t in range(from_s, to_s) for row in tick(t, states, breath_bpm)]
 
     @property
     def target_bpm(self) -> float:
@@ -321,11 +323,65 @@ def test_at_home_a_spike_eases_the_pace_once_and_gives_no_cue():
 def test_at_home_the_pace_comes_back_slowly_after_a_quiet_minute():
     room = Room(facilitated=False)
     room.spike("A", 10.0)
-    room.spike("B", 20.0)
+    room.spike("B", 80.0)
     assert room.target_bpm == 5.0
-    assert room.run(21, 60, UP) == []
-    rows = room.run(60, 400, USUAL)
-    assert [(row.time_s, row.detail["target_bpm"]) for row in rows] == [(120, 5.5), (180, 6.0)]
+    assert room.run(81, 120, UP) == []
+    rows = room.run(120, 460, USUAL)
+    assert [(row.time_s, row.detail["target_bpm"]) for row in rows] == [(180, 5.5), (240, 6.0)]
+
+
+def test_at_home_what_stirs_both_hearts_eases_once():
+    room = Room(facilitated=False)
+    room.spike("A", 10.0)
+    room.spike("B", 69.0)
+    assert room.target_bpm == 5.5
+
+
+def test_at_home_one_rise_eases_once_however_long_it_lasts():
+    room = Room(facilitated=False)
+    room.spike("A", 10.0)
+    room.spike("A", 200.0)
+    assert room.target_bpm == 5.5
+    room.settle("A", 300.0)
+    room.spike("A", 400.0)
+    assert room.target_bpm == 5.0
+
+
+def test_at_home_an_eased_pace_that_a_breath_does_not_follow_comes_back_and_stays():
+    room = Room(facilitated=False)
+    room.spike("A", 10.0)
+    rows = room.run(11, 400, UP, breath_bpm={"A": 5.5, "B": 6.1})
+    assert [(row.detail["target_bpm"], row.detail["why"]) for row in rows] == [
+        (6.0, "not_followed")
+    ]
+    assert rows[0].time_s > 10 + 64 + 20
+    room.settle("A", 400.0)
+    room.spike("A", 500.0)
+    assert room.target_bpm == 6.0
+
+
+@pytest.mark.parametrize("breath_bpm", [{"A": 5.6, "B": 5.4}, {"A": None, "B": None}])
+def test_at_home_a_pace_that_is_followed_or_not_measured_stays(breath_bpm):
+    room = Room(facilitated=False)
+    room.spike("A", 10.0)
+    assert room.run(11, 400, UP, breath_bpm=breath_bpm) == []
+
+
+def test_at_home_a_chosen_pace_stays_although_it_is_not_followed():
+    room = Room(facilitated=False)
+    room.ask(Do.PACE, 5.0, value=4.0)
+    assert room.run(6, 400, UP, breath_bpm={"A": 6.0, "B": 6.0}) == []
+
+
+def test_a_shape_is_a_row_and_changes_nothing_else():
+    room = Room()
+    (row,) = room.ask(Do.SHAPE, 5.0, value="0.3 0.1 0.5 0.1")
+    assert row.kind == "pace"
+    assert row.detail == {"target_bpm": 6.0, "why": "shape", "breath": "0.3 0.1 0.5 0.1"}
+    assert room.ask(Do.SHAPE, 6.0, value="0.3 0.1 0.5 0.1") == ()
+    assert room.ask(Do.SHAPE, 7.0, value="0.3 0.1") == ()
+    assert room.ask(Do.SHAPE, 7.0, value="1 1 1 1") == ()
+    assert room.conductor.pace.changes[-1].shape == Shape(0.3, 0.1, 0.5, 0.1)
 
 
 def test_at_home_a_chosen_pace_is_not_taken_back():
@@ -448,3 +504,85 @@ def test_the_session_opens_with_consent_stage_and_pace():
     rows = Conductor(plan(ANNA, PartnerPlan("Marco", record=False))).open()
     assert kinds(rows) == ["consent", "consent", "stage", "pace"]
     assert rows[1].detail == {"record": False, "share": True, "show_partner": False}
+
+
+# What a stage brings along
+
+
+def grounded_room(minutes: int = 2) -> Room:
+    room = Room(grounding_min=minutes)
+    room.conductor.open()
+    return room
+
+
+def whys(rows):
+    return [row.detail["why"] for row in rows if row.kind == "pace"]
+
+
+def test_landing_opens_with_the_grounding_breath_and_goes_back_to_the_first_pace():
+    room = grounded_room()
+    assert (room.target_bpm, room.conductor.pace.grounding) == (5.0, True)
+    assert whys(room.run(1, 130)) == ["grounding_over"]
+    assert (room.target_bpm, room.conductor.pace.grounding) == (6.0, False)
+
+
+def test_leaving_the_stage_ends_the_grounding_breath_and_coming_back_does_not_begin_it_again():
+    room = grounded_room()
+    assert whys(room.ask(Do.STAGE, 40.0, value=1)) == ["grounding_over"]
+    assert room.target_bpm == 6.0
+    assert whys(room.ask(Do.STAGE, 60.0, value=0)) == []
+    assert room.target_bpm == 6.0
+
+
+@pytest.mark.parametrize(
+    ("do", "value", "after_bpm"),
+    [(Do.PACE, 5.5, 5.5), (Do.BRAKE, None, 4.5), (Do.GROUNDING, None, 6.0)],
+)
+def test_what_a_person_chose_outlasts_the_grounding_breath_of_the_opening(do, value, after_bpm):
+    room = grounded_room()
+    room.ask(do, 30.0, value=value)
+    room.run(31, 200)
+    assert room.target_bpm == after_bpm
+
+
+def test_at_home_nothing_opens():
+    room = Room(facilitated=False, grounding_min=2)
+    room.conductor.open()
+    assert room.target_bpm == 6.0
+
+
+def turn(room, time_s):
+    at = room.conductor.turn(time_s)
+    return (at.title, at.spent_s, at.next_title)
+
+
+def test_the_timer_goes_from_self_to_part_to_partner_and_begins_again():
+    room = Room()
+    assert room.conductor.turn(10.0) is None
+    room.ask(Do.STAGE, 100.0, value=3)
+    assert turn(room, 130.0) == ("Self", 30.0, "Part")
+    assert turn(room, 220.0) == ("Part", 0.0, "Partner")
+    assert turn(room, 459.0) == ("Partner", 119.0, "Self")
+    assert turn(room, 470.0) == ("Self", 10.0, "Part")
+
+
+def test_a_change_of_turn_begins_the_timer_anew_and_a_pause_holds_it():
+    room = Room()
+    room.ask(Do.STAGE, 100.0, value=3)
+    room.ask(Do.TURN, 250.0)
+    assert turn(room, 260.0) == ("Self", 10.0, "Part")
+    room.ask(Do.PAUSE, 260.0)
+    room.ask(Do.RESUME, 560.0)
+    assert turn(room, 570.0) == ("Self", 20.0, "Part")
+
+
+def test_a_stage_can_be_called_otherwise():
+    room = Room()
+    room.conductor.open()
+    room.ask(Do.STAGE, 10.0, value=1)
+    (row,) = room.ask(Do.RENAME, 20.0, value="  Our   words ")
+    assert row.detail == {"index": 1, "title": "Our words", "renamed": True}
+    assert room.conductor.stage_names(1) == ("Our words", "Our words")
+    assert room.conductor.timeline.marks[-1].label == "Our words"
+    assert room.ask(Do.RENAME, 21.0, value="  ") == ()
+    assert room.ask(Do.RENAME, 21.0, value="Our words") == ()

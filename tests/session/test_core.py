@@ -7,6 +7,7 @@ from couple import MARCO, heart, link, ns, plan, ramp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calibration.baseline import Baseline
 from devices.heart_rate import HeartRateMeasurement, encode_heart_rate
 from devices.packets import NS_PER_S, Packet
 from devices.samples import LinkState
@@ -92,6 +93,22 @@ def test_a_rising_heart_gives_a_cue_for_that_partner_alone(told):
     assert spike.detail["reason"] == cue.detail["reason"]
 
 
+def test_what_usual_was_learned_to_be_is_told_once(told):
+    learned = events(told, "baseline")
+    assert {row.partner for row in learned} == {"A", "B"}
+    assert len(learned) == 2
+    for row in learned:
+        assert 60.0 <= row.time_s <= 70.0
+        assert row.detail["hr_bpm"] == pytest.approx(66.0, abs=6.0)
+        assert row.detail["provisional"] is True
+
+
+def test_a_baseline_that_was_brought_is_not_told_again():
+    anna = PartnerPlan("Anna", baseline=Baseline(66.0, 3.0, 180.0, provisional=False))
+    rows = play(SessionCore(plan(a=anna)), two_hearts(90.0), 90.0)
+    assert [row.partner for row in events(rows, "baseline")] == ["B"]
+
+
 def test_rows_are_the_same_for_the_same_journal(told):
     assert play(SessionCore(plan()), two_hearts(), 130.0) == told
 
@@ -162,13 +179,13 @@ def test_a_command_a_link_change_and_a_second_ask_for_a_snapshot_and_a_tick_does
 
 def test_the_cue_is_on_the_snapshot_until_it_is_answered():
     core = SessionCore(plan())
-    for packet in two_hearts(115.0):
+    for packet in two_hearts(130.0):
         core.feed(packet)
     cue = core.snapshot().cue
     assert (cue.partners, cue.phase) == (("A",), CuePhase.ACTIVE)
     assert cue.above_bpm > 9.0
     assert cue.reasons == ("Movement is not measured.",)
-    core.command(Command(Do.BRAKE), ns(116.0))
+    core.command(Command(Do.BRAKE), ns(131.0))
     shown = core.snapshot()
     assert (shown.cue.phase, shown.cue.answer) == (CuePhase.ACTED, "brake")
     assert shown.pace_changes[-1].target_bpm == 5.0
@@ -240,7 +257,7 @@ def test_who_is_not_recorded_leaves_no_row_of_the_body():
 
 def test_who_is_not_recorded_is_still_seen_and_still_cued():
     core = SessionCore(plan(a=PartnerPlan("Anna", record=False)))
-    shown = [row for packet in two_hearts(115.0) for row in core.feed(packet).shown]
+    shown = [row for packet in two_hearts(130.0) for row in core.feed(packet).shown]
     assert {row.partner for row in of(shown, BeatRow)} == {"A", "B"}
     assert [row.partner for row in events(shown, "cue")] == ["A"]
     assert core.snapshot().partners[0].hr_bpm.value is not None

@@ -134,26 +134,24 @@ def ticks(radius: float, shape: Shape) -> tuple[Tick, ...]:
     return tuple(rows)
 
 
-def counts(moment: BreathMoment, shape: Shape) -> tuple[str, int, int]:
+def counts(moment: BreathMoment) -> tuple[str, int, int]:
     """(word, count, counts in this part): the breath as counted seconds, for reduced motion.
 
     One count a second from 1; the last one fills up what is left of the part, so that a part of
     4.4 s is counted to four.
     """
-    part, start, end = next(row for row in shape.parts() if row[0] == moment.part)
+    part, start, end = next(row for row in moment.shape.parts() if row[0] == moment.part)
     length_s = (end - start) * 60.0 / moment.pace_bpm
     last = max(1, round(length_s))
     return WORDS[part], min(last, int(moment.part_done * length_s + 1e-9) + 1), last
 
 
-def replay_pacer(
-    first_pace_bpm: float,
-    changes: Iterable[PaceChange],
-    *,
-    shape: Shape,
-) -> Pacer:
-    """The pacer of a session that began at 0 s, every change of pace heard at its own time."""
-    pacer = Pacer(0.0, first_pace_bpm, shape)
-    for change in sorted(changes, key=lambda change: change.time_s):
+def replay_pacer(first_pace_bpm: float, changes: Iterable[PaceChange]) -> Pacer:
+    """The pacer of a session that began at 0 s, every change heard at its own time."""
+    heard = sorted(changes, key=lambda change: change.time_s)
+    begins = [change.shape for change in heard[:1] if change.time_s == 0]
+    pacer = Pacer(0.0, first_pace_bpm, *begins)
+    for change in heard:
         pacer.set_target(change.target_bpm, change.time_s)
+        pacer.set_shape(change.shape, change.time_s)
     return pacer

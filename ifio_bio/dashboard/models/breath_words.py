@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ifio_bio.dashboard.models import words
 
 if TYPE_CHECKING:
-    from ifio_bio.breath.pacer import BreathMoment, Part, Shape
+    from ifio_bio.breath.pacer import BreathMoment, Part
 
 UNIT = "breaths a minute"
 PARTS: dict[Part, str] = {"in": "in", "hold_full": "hold", "out": "out", "hold_empty": "hold"}
@@ -22,7 +22,7 @@ class BreathWords:
     line: str
 
 
-def breath_words(moment: BreathMoment, shape: Shape) -> BreathWords:
+def breath_words(moment: BreathMoment) -> BreathWords:
     """The words at one moment of the pacer."""
     pace = words.pace(moment.pace_bpm)
     if moment.easing:
@@ -30,6 +30,6 @@ def breath_words(moment: BreathMoment, shape: Shape) -> BreathWords:
     breath_s = words.MINUTE_S / moment.pace_bpm
     parts = (
         f"{PARTS[part]} {words.seconds_of_breath((end - start) * breath_s)} s"
-        for part, start, end in shape.parts()
+        for part, start, end in moment.shape.parts()
     )
     return BreathWords(pace, ", ".join(parts))

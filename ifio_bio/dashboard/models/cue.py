@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from devices.samples import LinkState
+from devices.samples import RECORDING_OVER, LinkState
 from ifio_bio.arousal.state import Doubt, Level
 from ifio_bio.breath.pacer import GLIDE_PER_BREATH
 from ifio_bio.dashboard.models import words
@@ -30,7 +30,8 @@ class CueModel:
     """The words of the cue area.
 
     `quiet`: title and lines beside `agreements`. `cue`: on the plate, `act` says what the brake
-    would do. `acted`: on the plate, `act` says what was done. `marks`: whose it is.
+    would do. `acted`: on the plate, `act` says what was done. `marks`: whose it is. `hint` is the
+    stage's line for the facilitator; `writes`: something is written down in this stage.
     """
 
     kind: Kind
@@ -41,6 +42,8 @@ class CueModel:
     act: str = ""
     act_detail: str = ""
     agreements: tuple[str, ...] = ()
+    hint: str = ""
+    writes: bool = False
 
 
 def cue_model(snapshot: SessionSnapshot, folder: str = "") -> CueModel:
@@ -49,16 +52,17 @@ def cue_model(snapshot: SessionSnapshot, folder: str = "") -> CueModel:
     `folder` is where the session is recorded, empty when it is not.
     """
     if snapshot.ended:
-        return _ended(folder)
+        return _ended(folder, snapshot.afterwards)
     if snapshot.cue is not None and snapshot.cue.phase is not CuePhase.SETTLED:
         return _plate(snapshot, snapshot.cue)
     if snapshot.paused:
         return CueModel(
             "quiet", "Paused", ("Nothing is measured now; the breath goes on. P goes on.",)
         )
-    lost = tuple(partner for partner in snapshot.partners if _is_lost(partner))
-    if lost:
-        return _lost(snapshot, lost)
+    away = tuple(partner for partner in snapshot.partners if _is_lost(partner))
+    lost = tuple(partner for partner in away if partner.link_detail != RECORDING_OVER)
+    if away:
+        return _lost(snapshot, lost) if lost else _played(away)
     if snapshot.cue is not None:
         return _settled(snapshot, snapshot.cue)
     return CueModel(
@@ -66,6 +70,8 @@ def cue_model(snapshot: SessionSnapshot, folder: str = "") -> CueModel:
         "No cue",
         (_quiet(snapshot), QUIET_IS_NOT_CALM),
         agreements=_agreements(snapshot.agreements),
+        hint=_hint(snapshot),
+        writes=_writes(snapshot),
     )
 
 
@@ -74,22 +80,19 @@ def breaths_to(pace_bpm: float, target_bpm: float) -> int:
     return math.ceil(abs(target_bpm - pace_bpm) / GLIDE_PER_BREATH - 1e-9)
 
 
-def _ended(folder: str) -> CueModel:
+def _ended(folder: str, afterwards: str) -> CueModel:
     kept = f"The recording is in {folder}" if folder else "It was not recorded."
-    return CueModel(
-        "quiet", "The session has ended", (kept, "Esc closes the window when you like.")
-    )
+    lines = (kept, "Esc closes the window when you like.", *((afterwards,) if afterwards else ()))
+    return CueModel("quiet", "The session has ended", lines)
 
 
 def _plate(snapshot: SessionSnapshot, cue: CueSnapshot) -> CueModel:
-    much = "much higher" if cue.high else "higher"
     both = len(cue.partners) > 1
-    subject = "Both heart rates are" if both else "Heart rate is"
     act, detail = _brake(snapshot, cue) if cue.phase is CuePhase.ACTIVE else _done(snapshot, cue)
     return CueModel(
         "cue" if cue.phase is CuePhase.ACTIVE else "acted",
         "Both" if both else _who(_partner(snapshot, cue.partners[0])),
-        (f"{subject} {much} than usual", _why(cue)),
+        _measured(snapshot, cue),
         marks=cue.partners,
         lasting=words.lasting(snapshot.time_s - cue.since_s),
         act=act,
@@ -99,6 +102,23 @@ def _plate(snapshot: SessionSnapshot, cue: CueSnapshot) -> CueModel:
 
 def _who(partner: PartnerSnapshot) -> str:
     return partner.name if partner.role is None else f"{partner.name}, {partner.role}"
+
+
+def _measured(snapshot: SessionSnapshot, cue: CueSnapshot) -> tuple[str, str]:
+    """What the cue is about; once nothing can be said any more, what it was about."""
+    partners = tuple(_partner(snapshot, who) for who in cue.partners)
+    both = len(partners) > 1
+    subject = "Both heart rates" if both else "Heart rate"
+    unsaid = tuple(partner for partner in partners if partner.arousal.level is None)
+    if unsaid and cue.phase is CuePhase.ACTIVE:
+        of_whom = f" of {_names(unsaid)}" if both else ""
+        why = words.why_unsaid(unsaid[0].arousal.doubt)
+        return (
+            f"{subject} {'were' if both else 'was'} higher than usual",
+            f"{words.TOGETHER_UNKNOWN}{of_whom} just now: {why}.",
+        )
+    much = "much higher" if cue.high else "higher"
+    return f"{subject} {'are' if both else 'is'} {much} than usual", _why(cue)
 
 
 def _why(cue: CueSnapshot) -> str:
@@ -149,6 +169,8 @@ def _settled(snapshot: SessionSnapshot, cue: CueSnapshot) -> CueModel:
         (f"For {words.lasting_in_full(snapshot.time_s - cue.phase_since_s)}.", QUIET_IS_NOT_CALM),
         marks=cue.partners,
         agreements=_agreements(snapshot.agreements),
+        hint=_hint(snapshot),
+        writes=_writes(snapshot),
     )
 
 
@@ -176,6 +198,14 @@ def _lost(snapshot: SessionSnapshot, lost: tuple[PartnerSnapshot, ...]) -> CueMo
         f"No signal is not calm: please look at {_names(came)}, not at the screen.",
     )
     return CueModel("quiet", _lost_title(came), (*lines, *_remedy(came)))
+
+
+def _played(over: tuple[PartnerSnapshot, ...]) -> CueModel:
+    """What was played instead of a strap has come to its end."""
+    one = len(over) == 1
+    title = f"{words.whose(over[0].name)} recording is over" if one else "Both recordings are over"
+    more = "Nothing more comes from it" if one else "Nothing more comes from them"
+    return CueModel("quiet", title, (f"{more}; the breath goes on.",))
 
 
 def _remedy(lost: tuple[PartnerSnapshot, ...]) -> tuple[str, ...]:
@@ -262,6 +292,14 @@ def _each_usual(snapshot: SessionSnapshot, worn: tuple[PartnerSnapshot, ...]) ->
 
 
 _QUIET_RULES = (_usual_for, _in_doubt, _above, _each_usual)
+
+
+def _hint(snapshot: SessionSnapshot) -> str:
+    return snapshot.stages[snapshot.stage_index].hint if snapshot.stages else ""
+
+
+def _writes(snapshot: SessionSnapshot) -> bool:
+    return bool(snapshot.stages and snapshot.stages[snapshot.stage_index].form)
 
 
 def _agreements(agreements: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
-Where: TypeAlias = Literal["facilitator", "partner", "home", "start"]
+Where: TypeAlias = Literal["facilitator", "partner", "home", "after", "start"]
 
 
 class Act(StrEnum):
@@ -31,11 +31,18 @@ class Act(StrEnum):
     STAGE_BACK = "stage_back"
     STAGE_NEXT = "stage_next"
     NOTES = "notes"
+    STAGE_WORDS = "stage_words"
     PAUSE = "pause"
     END = "end"
+    CONSENT = "consent"
+    SETTINGS = "settings"
     PARTNER_SCREEN = "partner_screen"
     HIDE_PARTNER_SCREEN = "hide_partner_screen"
     BEGIN = "begin"
+    PACE_SHEET = "pace_sheet"
+    SOUND = "sound"
+    OPEN = "open"
+    SAVE = "save"
     FIRST = "first"
     SECOND = "second"
     THIRD = "third"
@@ -61,7 +68,7 @@ class KeyRow:
 
 SESSION: tuple[Where, ...] = ("facilitator", "partner")
 BREATH: tuple[Where, ...] = ("facilitator", "partner", "home")
-EVERYWHERE: tuple[Where, ...] = ("facilitator", "partner", "home", "start")
+EVERYWHERE: tuple[Where, ...] = ("facilitator", "partner", "home", "after", "start")
 FACILITATOR: tuple[Where, ...] = ("facilitator",)
 START: tuple[Where, ...] = ("start",)
 
@@ -81,15 +88,24 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(Act.STAGE_BACK, ("Left",), ("←",), "stage before", FACILITATOR),
     KeyRow(Act.STAGE_NEXT, ("Right",), ("→",), "next stage", FACILITATOR),
     KeyRow(Act.NOTES, ("N",), ("N",), "notes", FACILITATOR),
+    KeyRow(Act.CONSENT, ("C",), ("C",), "consent: see and change the answers", FACILITATOR),
+    KeyRow(Act.STAGE_WORDS, ("E",), ("E",), "agreements, parts, harvest", FACILITATOR),
     KeyRow(Act.PAUSE, ("P",), ("P",), "pause, and come back", FACILITATOR),
     KeyRow(Act.END, ("Ctrl+E",), ("Ctrl", "E"), "end the session", FACILITATOR),
     KeyRow(Act.PARTNER_SCREEN, ("W",), ("W",), "partner screen", FACILITATOR),
     KeyRow(Act.HIDE_PARTNER_SCREEN, ("H",), ("H",), "hide the partner screen", FACILITATOR),
+    KeyRow(Act.SOUND, ("V",), ("V",), "a soft sound with each cue", FACILITATOR),
     KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), "begin", ("home",)),
+    KeyRow(Act.PACE_SHEET, ("P",), ("P",), "pace, ratio and holds", ("home",)),
+    KeyRow(Act.SOUND, ("V",), ("V",), "the breath as sound", ("home",)),
+    KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), "done", ("after",)),
+    KeyRow(Act.SAVE, ("Ctrl+S",), ("Ctrl", "S"), "save a page to bring along", ("after",)),
+    KeyRow(Act.OPEN, ("O",), ("O",), "open a practice", ("home",)),
     KeyRow(Act.FIRST, ("1",), ("1",), "facilitate a session", START),
     KeyRow(Act.SECOND, ("2",), ("2",), "breathe together", START),
     KeyRow(Act.THIRD, ("3",), ("3",), "past sessions", START),
     KeyRow(Act.FOURTH, ("4",), ("4",), "try it with a simulated couple", START),
+    KeyRow(Act.SETTINGS, ("S",), ("S",), "settings", START),
     KeyRow(Act.DARK, ("D",), ("D",), "dark room", EVERYWHERE),
     KeyRow(Act.LESS_MOTION, ("L",), ("L",), "less motion", EVERYWHERE),
     KeyRow(Act.FULL, ("F11",), ("F11",), "full screen", EVERYWHERE),

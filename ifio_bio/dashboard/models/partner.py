@@ -31,6 +31,13 @@ ANSWERED_S = 8.0
 TOUCH_PX = 44.0
 CIRCLE_CENTRE = (720.0, 368.0)
 LINE_BASELINE = 748.0
+# With agreements on the screen the breath stands higher and smaller, and they below it.
+SMALL_CENTRE = (720.0, 232.0)
+SMALL_RADIUS = 168.0
+AGREEMENTS_TOP, AGREEMENTS_FOOT = 452.0, 712.0
+AGREEMENT_PITCH, LEAST_PITCH = 48.0, 32.0
+AGREEMENTS_WIDTH = 960.0
+FEW = 5  # so many agreements have room for larger letters
 BRAKE_BOX = Box(536, 784, 368, 72)
 CORNER_MARGIN = 48.0
 CORNER_MIDDLE = 820.0
@@ -56,11 +63,15 @@ class Corner:
 
 @dataclass(frozen=True, slots=True)
 class PartnerScreen:
-    """All words on the screen. `answering`: the button shows that it was heard."""
+    """All words on the screen. `answering`: the button shows that it was heard.
+
+    `agreements` are the couple's own words, in the stage that is about them.
+    """
 
     line: str
     answering: bool
     brake_offered: bool
+    agreements: tuple[str, ...]
     a: Corner
     b: Corner
 
@@ -74,6 +85,7 @@ def partner_screen(
         line=_line(snapshot, answer),
         answering=answer == SLOWING,
         brake_offered=not snapshot.ended,
+        agreements=_agreements(snapshot),
         a=_corner(snapshot.partners[0]),
         b=_corner(snapshot.partners[1]),
     )
@@ -81,12 +93,28 @@ def partner_screen(
 
 def _line(snapshot: SessionSnapshot, answer: str) -> str:
     if snapshot.ended:
-        return STOPPED if snapshot.broke_off else OVER
+        return STOPPED if snapshot.broke_off else _over(snapshot)
     if answer:
         return answer
     if snapshot.paused or all(partner.paused for partner in snapshot.partners):
         return PAUSED
-    return snapshot.stages[snapshot.stage_index].invitation if snapshot.stages else OPENING
+    if not snapshot.stages:
+        return OPENING
+    stage = snapshot.stages[snapshot.stage_index]
+    introduces = stage.form == "agreements" and snapshot.brake_line
+    return snapshot.brake_line if introduces else stage.invitation
+
+
+def _over(snapshot: SessionSnapshot) -> str:
+    return f"The session is over. {snapshot.afterwards}" if snapshot.afterwards else OVER
+
+
+def _agreements(snapshot: SessionSnapshot) -> tuple[str, ...]:
+    """The couple's own words, while the stage is about them."""
+    if not snapshot.stages or snapshot.ended:
+        return ()
+    about = snapshot.stages[snapshot.stage_index].form == "agreements"
+    return snapshot.agreements if about else ()
 
 
 def _answer(snapshot: SessionSnapshot, now_s: float, pressed_s: float | None) -> str:
@@ -121,6 +149,14 @@ def _corner(partner: PartnerSnapshot) -> Corner:
         hide_words="show" if partner.hidden else "hide",
         hide=Command(Do.SHOW if partner.hidden else Do.HIDE, who),
     )
+
+
+def agreement_baselines(count: int) -> tuple[float, ...]:
+    """Where `count` lines stand: in the middle of their room, closer together when they are many."""
+    room = AGREEMENTS_FOOT - AGREEMENTS_TOP
+    pitch = max(LEAST_PITCH, min(AGREEMENT_PITCH, room / max(1, count)))
+    top = AGREEMENTS_TOP + (room - pitch * count) / 2
+    return tuple(top + pitch * (number + 0.68) for number in range(count))
 
 
 @dataclass(frozen=True, slots=True)

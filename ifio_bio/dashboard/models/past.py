@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from devices.packets import NS_PER_S
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.session.csv_format import RAW
 from ifio_bio.session.errors import SessionError
 from ifio_bio.session.header import NAME, SessionHeader
@@ -15,29 +16,37 @@ from ifio_bio.session.plan import PlanError, SessionPlan
 if TYPE_CHECKING:
     from pathlib import Path
 
-TITLE = "Past sessions"
-NONE_YET = "No sessions yet."
-UNREADABLE_FOLDER = "The folder of sessions cannot be read; open it to see what is there."
+TITLE = tr("Past sessions")
+NONE_YET = tr("No sessions yet.")
+UNREADABLE_FOLDER = tr("The folder of sessions cannot be read; open it to see what is there.")
 UNKNOWN = "—"
-BROKE_OFF = "did not end cleanly; what was recorded is there"
+BROKE_OFF = tr("did not end cleanly; what was recorded is there")
 
 # Far more than one row of the journal, so that the tail always holds a whole one.
 TAIL_BYTES = 16_384
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    tr("Monday"),
+    tr("Tuesday"),
+    tr("Wednesday"),
+    tr("Thursday"),
+    tr("Friday"),
+    tr("Saturday"),
+    tr("Sunday"),
+)
 MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+    tr("January"),
+    tr("February"),
+    tr("March"),
+    tr("April"),
+    tr("May"),
+    tr("June"),
+    tr("July"),
+    tr("August"),
+    tr("September"),
+    tr("October"),
+    tr("November"),
+    tr("December"),
 )
 
 
@@ -74,7 +83,7 @@ def _past(folder: Path) -> PastSession:
     return PastSession(
         folder,
         when=_when(start),
-        who=f"{plan.a.name} and {plan.b.name}",
+        who=tr("{a} and {b}").format(a=plan.a.name, b=plan.b.name),
         length=_length(_last_time_s(folder / RAW)),
         note="" if header.clean_end else BROKE_OFF,
     )
@@ -82,14 +91,21 @@ def _past(folder: Path) -> PastSession:
 
 def _when(start: datetime) -> str:
     """Sunday 23 November 2025, 22:15."""
-    day = f"{WEEKDAYS[start.weekday()]} {start.day} {MONTHS[start.month - 1]} {start.year}"
-    return f"{day}, {start:%H:%M}"
+    return tr("{weekday} {day} {month} {year}, {time}").format(
+        weekday=WEEKDAYS[start.weekday()],
+        day=start.day,
+        month=MONTHS[start.month - 1],
+        year=start.year,
+        time=f"{start:%H:%M}",
+    )
 
 
 def _length(time_s: float | None) -> str:
     if time_s is None:
         return UNKNOWN
-    return f"{time_s:.0f} s" if time_s < 60 else f"{time_s / 60:.0f} min"
+    if time_s < 60:
+        return tr("{seconds} s").format(seconds=f"{time_s:.0f}")
+    return tr("{minutes} min").format(minutes=f"{time_s / 60:.0f}")
 
 
 def _last_time_s(journal: Path) -> float | None:

@@ -12,23 +12,24 @@ from devices.errors import SourceNameError
 from devices.profiles import profile_for
 from devices.samples import PARTNERS
 from devices.source import parse_source
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from devices.samples import Partner
 
 STRAP_PREFIX = "ble:"
 TAIL_LENGTH = 4
-NO_STRAP_YET = "no strap yet"
+NO_STRAP_YET = tr("no strap yet")
 _NUMBERED = re.compile(r"[0-9A-F]{4,}$", re.IGNORECASE)
 
 
 class Kind(StrEnum):
     """Where a partner's beats come from."""
 
-    STRAP = "a strap"
-    SIMULATED = "simulated"
-    RECORDING = "a recording"
-    NONE = "no strap"
+    STRAP = tr("a strap")
+    SIMULATED = tr("simulated")
+    RECORDING = tr("a recording")
+    NONE = tr("no strap")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,11 @@ class Story:
 
 
 STORIES = (
-    Story("calm", "as usual", "Both stay in their usual range and breathe with the pacer."),
-    Story("rising_a", "one rises", "After two and a half minutes one heart rate rises."),
-    Story("both", "both rise", "After two and a half minutes both heart rates rise."),
-    Story("dropout", "strap lost", "Before the second minute one strap goes out of reach."),
-    Story("talk", "talking", "They talk, laugh and move; no heart rate rises for long."),
+    Story("calm", tr("as usual"), tr("Both stay in their usual range and breathe with the pacer.")),
+    Story("rising_a", tr("one rises"), tr("After two and a half minutes one heart rate rises.")),
+    Story("both", tr("both rise"), tr("After two and a half minutes both heart rates rise.")),
+    Story("dropout", tr("strap lost"), tr("Before the second minute one strap goes out of reach.")),
+    Story("talk", tr("talking"), tr("They talk, laugh and move; no heart rate rises for long.")),
 )
 
 
@@ -162,14 +163,14 @@ def missing(chosen: Chosen) -> str:
     """One sentence about what keeps the session from beginning, empty when nothing does."""
     for seat, name in zip((chosen.a, chosen.b), chosen.names(), strict=True):
         if seat.kind is Kind.RECORDING and not seat.path:
-            return f"Choose a recording for {name}, or another source."
+            return tr("Choose a recording for {name}, or another source.").format(name=name)
     if chosen.sources() == (None, None):
-        return (
+        return tr(
             "Choose a strap for at least one of the two, or a recording or a simulated partner "
             "instead. Without any, breathe together."
         )
     if chosen.a.kind is Kind.RECORDING and chosen.a.path == chosen.b.path:
-        return "Both have the same recording; choose another one for one of them."
+        return tr("Both have the same recording; choose another one for one of them.")
     return ""
 
 
@@ -177,9 +178,9 @@ def detail(seat: Seat) -> str:
     """The small line under a seat's name."""
     return {
         Kind.STRAP: seat.label,
-        Kind.SIMULATED: "simulated",
-        Kind.RECORDING: PurePath(seat.path).name if seat.path else "no file yet",
-        Kind.NONE: "no strap",
+        Kind.SIMULATED: tr("simulated"),
+        Kind.RECORDING: PurePath(seat.path).name if seat.path else tr("no file yet"),
+        Kind.NONE: tr("no strap"),
     }[seat.kind]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from ifio_bio.dashboard.models import words
 
 if TYPE_CHECKING:
-    from ifio_bio.session.snapshot import SessionSnapshot, StageSnapshot
+    from ifio_bio.session.snapshot import SessionSnapshot, StageSnapshot, TurnSnapshot
 
 Tense: TypeAlias = Literal["past", "current", "future"]
 
@@ -21,6 +21,23 @@ class StageModel:
     words: str
     tense: Tense
     done: float
+
+
+@dataclass(frozen=True, slots=True)
+class TurnWords:
+    """The timer of a stage: the step that runs with its time, and the one after it."""
+
+    now: str
+    then: str
+
+
+def turn_words(turn: TurnSnapshot | None) -> TurnWords:
+    """The timer in words; empty in a stage without one."""
+    if turn is None:
+        return TurnWords("", "")
+    spent = words.minutes_seconds(turn.spent_s)
+    planned = words.minutes_seconds(turn.planned_min * words.MINUTE_S)
+    return TurnWords(f"{turn.title} {spent} of {planned}", f"then {turn.next_title}")
 
 
 def stage_models(snapshot: SessionSnapshot) -> tuple[StageModel, ...]:

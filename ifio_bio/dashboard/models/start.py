@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.dashboard.models.seats import STORIES
 
 if TYPE_CHECKING:
@@ -14,22 +15,22 @@ if TYPE_CHECKING:
 
 Offer: TypeAlias = Literal["facilitate", "breathe", "past", "demo"]
 
-QUESTION = "What would you like to do?"
-STAYS_HERE = "Everything stays on this computer."
-NOT_MEDICAL = "Not a medical device. Quiet signals are not proof of calm."
-STRAPS = "Straps"
-WHO = "Who is here"
-TAP = "tap a strap to see its dot jump"
-DROP = "a recording can be dropped on a card"
-RECORDED_ONLY = "Recordings run as fast as they were made, beat by beat."
-STORY = "What the simulated partners go through"
-RECORDING_TITLE = "What a recording is"
-WHAT_A_RECORDING_IS = (
+QUESTION = tr("What would you like to do?")
+STAYS_HERE = tr("Everything stays on this computer.")
+NOT_MEDICAL = tr("Not a medical device. Quiet signals are not proof of calm.")
+STRAPS = tr("Straps")
+WHO = tr("Who is here")
+TAP = tr("tap a strap to see its dot jump")
+DROP = tr("a recording can be dropped on a card")
+RECORDED_ONLY = tr("Recordings run as fast as they were made, beat by beat.")
+STORY = tr("What the simulated partners go through")
+RECORDING_TITLE = tr("What a recording is")
+WHAT_A_RECORDING_IS = tr(
     "A text file with one RR interval in milliseconds a line, or a table with a column rr_ms."
 )
-CANNOT_READ = "This recording cannot be read"
-CANNOT_BEGIN = "Something is missing"
-NOTICE = "Please note"
+CANNOT_READ = tr("This recording cannot be read")
+CANNOT_BEGIN = tr("Something is missing")
+NOTICE = tr("Please note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +49,28 @@ OFFERS = (
         "facilitate",
         Act.FIRST,
         "1",
-        "Facilitate a session",
-        "Both partners side by side, with a breath to slow down by",
+        tr("Facilitate a session"),
+        tr("Both partners side by side, with a breath to slow down by"),
     ),
     OfferRow(
-        "breathe", Act.SECOND, "2", "Breathe together", "At home, with two straps, one or none"
+        "breathe",
+        Act.SECOND,
+        "2",
+        tr("Breathe together"),
+        tr("At home, with two straps, one or none"),
     ),
-    OfferRow("past", Act.THIRD, "3", "Past sessions", "What was recorded on this computer"),
+    OfferRow("past", Act.THIRD, "3", tr("Past sessions"), tr("What was recorded on this computer")),
     OfferRow(
         "demo",
         Act.FOURTH,
         "4",
-        "Try it with a simulated couple",
-        "Nothing to wear, nothing to install",
+        tr("Try it with a simulated couple"),
+        tr("Nothing to wear, nothing to install"),
     ),
 )
 
 # Hour of the day from which a greeting holds.
-GREETINGS = ((5, "Good morning."), (12, "Good afternoon."), (18, "Good evening."))
+GREETINGS = ((5, tr("Good morning.")), (12, tr("Good afternoon.")), (18, tr("Good evening.")))
 
 
 def greeting(hour: int) -> str:
@@ -80,9 +85,9 @@ def greeting(hour: int) -> str:
 def header_words(*, dark: bool, still: bool) -> tuple[str, str, str]:
     """What the three keys at the top lead to now."""
     return (
-        "more motion" if still else "less motion",
-        "light room" if dark else "dark room",
-        "all keys",
+        tr("more motion") if still else tr("less motion"),
+        tr("light room") if dark else tr("dark room"),
+        tr("all keys"),
     )
 
 

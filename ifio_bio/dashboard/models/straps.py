@@ -19,6 +19,7 @@ from devices.samples import (
 )
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.frame import Box
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.dashboard.models.seats import strap_label
 from ifio_bio.session.link import LinkWatch
 
@@ -31,15 +32,15 @@ if TYPE_CHECKING:
     from devices.samples import Partner, Sample
     from ifio_bio.dashboard.models.seats import Chosen
 
-GOOD_CONTACT = "good contact"
-MOISTEN = "moisten the electrodes"
-IN_REACH = "Also in reach"
-USE_IT = "use it"
-MORE = "more"
-LOOKING = "Looking for straps. Put them on and moisten the electrodes; they appear here."
-NO_OTHERS = "No other strap is in reach."
-INSTEAD = "Under each name a simulated partner or a recording can be chosen instead."
-CHOOSE = "choose one below"
+GOOD_CONTACT = tr("good contact")
+MOISTEN = tr("moisten the electrodes")
+IN_REACH = tr("Also in reach")
+USE_IT = tr("use it")
+MORE = tr("more")
+LOOKING = tr("Looking for straps. Put them on and moisten the electrodes; they appear here.")
+NO_OTHERS = tr("No other strap is in reach.")
+INSTEAD = tr("Under each name a simulated partner or a recording can be chosen instead.")
+CHOOSE = tr("choose one below")
 
 ROWS = Box(768, 476, 600, 60)
 MOST_ROWS = 4
@@ -67,7 +68,11 @@ class StrapView:
     def spoken(self) -> str:
         """The strap in one line, for a screen reader."""
         heart = f"{self.bpm} {words.BPM}" if self.bpm else words.NO_HEART_RATE
-        battery = "" if self.battery_pct is None else f"battery {self.battery_pct} percent"
+        battery = (
+            ""
+            if self.battery_pct is None
+            else tr("battery {percent} percent").format(percent=self.battery_pct)
+        )
         aside = "" if self.bpm else self.aside
         return ", ".join(part for part in (heart, self.contact, aside, battery) if part)
 
@@ -171,7 +176,7 @@ def radio_block(trouble: Trouble) -> Block:
     """What stops Bluetooth as a whole: the first part of its sentence, then the rest."""
     cut = min((at for at in map(trouble.sentence.find, (". ", ": ")) if at > 0), default=0)
     if not cut:
-        return Block("Bluetooth", trouble.sentence, urgent=True)
+        return Block(tr("Bluetooth"), trouble.sentence, urgent=True)
     rest = words.whole_sentence(trouble.sentence[cut + 2 :])
     return Block(trouble.sentence[:cut], rest, urgent=True)
 
@@ -185,7 +190,7 @@ def strap_block(chosen: Chosen, views: Mapping[Partner, StrapView]) -> Block | N
     partner = said[0]
     seat = chosen.seat(partner)
     name = chosen.names()[PARTNERS.index(partner)]
-    title = f"{words.whose(name)} strap, {seat.label}"
+    title = tr("{whose} strap, {strap}").format(whose=words.whose(name), strap=seat.label)
     return Block(title, views[partner].sentence, views[partner].urgent)
 
 

@@ -36,7 +36,7 @@ TITLES = {
 def together_model(snapshot: SessionSnapshot) -> TogetherModel:
     """The strip as of the snapshot."""
     together = snapshot.together
-    if together.verdict is None:
+    if together.verdict is None or snapshot.paused or not _both_heard(snapshot):
         return _unknown(snapshot)
     scale = max((abs(y) for y in together.curve_a + together.curve_b), default=0.0) or 1.0
     return TogetherModel(
@@ -52,7 +52,9 @@ def _unknown(snapshot: SessionSnapshot) -> TogetherModel:
     needed_s = snapshot.together.clean_s_needed
     if not all(partner.wears_strap for partner in snapshot.partners):
         return TogetherModel(words.TOGETHER_ONE_STRAP, "", known=False)
-    if any(partner.hidden or partner.paused for partner in snapshot.partners):
+    if snapshot.paused:
+        return TogetherModel(words.TOGETHER_UNKNOWN, "Nothing is measured during a pause", False)
+    if not _both_heard(snapshot):
         return TogetherModel(words.TOGETHER_UNKNOWN, "Needs both hearts to be shown", known=False)
     if needed_s is None:
         return TogetherModel(words.TOGETHER_UNKNOWN, snapshot.together.reason, known=False)
@@ -66,6 +68,10 @@ def _unknown(snapshot: SessionSnapshot) -> TogetherModel:
         f"Too few clean minutes yet: {words.counted(minutes)} more {more} needed",
         known=False,
     )
+
+
+def _both_heard(snapshot: SessionSnapshot) -> bool:
+    return not any(partner.hidden or partner.paused for partner in snapshot.partners)
 
 
 def _detail(together: TogetherSnapshot, time_s: float) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from devices.samples import LinkState
 from ifio_bio.arousal.state import Doubt, Level
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from ifio_bio.session.snapshot import Movement
@@ -23,8 +24,12 @@ TOGETHER_ONE_STRAP = "Can’t say with one strap"  # noqa: RUF001  # as above
 PAUSED = "paused"
 NOT_SHOWN = "not shown"
 NO_STRAP = "no strap"
+NO_SIGNAL = "no signal"
+PLAYED = "recording over"
 
+BELOW_USUAL = "below usual"  # beside the level "usual", which a slow heart keeps
 LEVELS: dict[Level, str] = {Level.USUAL: "usual", Level.RISING: "rising", Level.HIGH: "high"}
+NOT_MEASURED = "not measured"
 MOVEMENTS: dict[Movement, str] = {"still": "still", "some": "some", "moving": "moving"}
 DOUBTS: dict[Doubt, str] = {
     Doubt.MOVING: "moving",
@@ -43,19 +48,19 @@ LINKS: dict[LinkState, str] = {
 }
 
 NUMBERS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
+    tr("no"),
+    tr("one"),
+    tr("two"),
+    tr("three"),
+    tr("four"),
+    tr("five"),
+    tr("six"),
+    tr("seven"),
+    tr("eight"),
+    tr("nine"),
+    tr("ten"),
+    tr("eleven"),
+    tr("twelve"),
 )
 
 
@@ -115,6 +120,11 @@ def link_words(link: LinkState, no_data_s: float | None) -> str:
     if link is LinkState.STALE and no_data_s is not None:
         return f"no data for {lasting(no_data_s)}"
     return LINKS[link]
+
+
+def why_unsaid(doubt: Doubt | None) -> str:
+    """Why a level cannot be said."""
+    return DOUBTS.get(doubt, NO_SIGNAL) if doubt is not None else NO_SIGNAL
 
 
 def whole_sentence(detail: str) -> str:

@@ -1,12 +1,17 @@
-"""The protocols that come with the program, one JSON file each."""
+"""The protocols that come with the program, one JSON file each, and those of its user."""
 
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 
-from ifio_bio.session.protocol import Protocol, parse_protocol
+import platformdirs
+
+from ifio_bio.session.protocol import Protocol, ProtocolError, parse_protocol, read_protocol
 
 DEFAULT = "ifio"
+EVERYDAY = "protocol"  # the user's own file of this name takes the place of the packaged one
+SUFFIX = ".json"
 
 
 def packaged_protocol(name: str = DEFAULT) -> Protocol:
@@ -18,3 +23,31 @@ def packaged_protocol(name: str = DEFAULT) -> Protocol:
     """
     resource = files(__name__).joinpath(f"{name}.json")
     return parse_protocol(resource.read_text(encoding="utf-8"), source=resource.name)
+
+
+def users_folder() -> Path:
+    """Where a user's own protocols lie."""
+    return platformdirs.user_config_path("ifio-bio", appauthor=False) / "protocols"
+
+
+def chosen_protocol(named: str | None = None) -> tuple[Protocol, str]:
+    """The protocol for a session, and one sentence when it is not the one that was wanted.
+
+    `named` is a file, or the name of one in the user's folder. Without it the user's own
+    `protocol.json` is taken, if there is one; with a mistake in it, the packaged one.
+    """
+    path = _found(named)
+    if path is None:
+        return packaged_protocol(), ""
+    try:
+        return read_protocol(path), ""
+    except ProtocolError as error:
+        return packaged_protocol(), f"{error} The session goes by the packaged protocol instead."
+
+
+def _found(named: str | None) -> Path | None:
+    kept = users_folder() / f"{named or EVERYDAY}{SUFFIX}"
+    if named is None:
+        return kept if kept.exists() else None
+    path = Path(named).expanduser()
+    return kept if kept.exists() and not path.exists() else path

@@ -1,4 +1,4 @@
-"""The slider for how long: a real slider, painted as one ink line with a round knob."""
+"""A slider: a real one, painted as one ink line with a round knob."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSlider, QWidget
 
 from ifio_bio.dashboard import marks
-from ifio_bio.dashboard.models import home as model
 from ifio_bio.dashboard.press import BY_KEYBOARD
 
 if TYPE_CHECKING:
@@ -25,18 +24,28 @@ HALO = 3.0
 ROOM = 16.0
 
 
-class MinutesSlider(QSlider):
-    """Whole minutes; arrow keys move by one, a click goes there at once."""
+class InkSlider(QSlider):
+    """Whole steps from the first to the last of `span`; a click goes there at once."""
 
-    def __init__(self, minutes: int, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self,
+        span: tuple[int, int],
+        value: int,
+        spoken: str,
+        theme: Theme,
+        parent: QWidget,
+        *,
+        on_panel: bool = False,
+    ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self._scale = 1.0
         self._ring = False
-        self.setRange(model.SHORTEST_MIN, model.LONGEST_MIN)
+        self._on_panel = on_panel
+        self.setRange(*span)
         self.setPageStep(5)
-        self.setValue(minutes)
-        self.setAccessibleName(self.tr("How long, in minutes"))
+        self.setValue(value)
+        self.setAccessibleName(spoken)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_theme(self, theme: Theme) -> None:
@@ -81,14 +90,14 @@ class MinutesSlider(QSlider):
         k = self._scale
         painter.scale(k, k)
         width, middle = self.width() / k - 2 * ROOM, self.height() / k / 2
-        knob = ROOM + model.slider_x(self.value()) * width
+        knob = ROOM + self._share() * width
         painter.setPen(Qt.PenStyle.NoPen)
         for colour, length in ((self._theme.line, width), (self._theme.ink, knob - ROOM)):
             painter.setBrush(QColor(colour))
             track = QRectF(ROOM, middle - TRACK_HEIGHT / 2, length, TRACK_HEIGHT)
             painter.drawRoundedRect(track, TRACK_HEIGHT / 2, TRACK_HEIGHT / 2)
         for colour, radius in (
-            (self._theme.bg, KNOB_RADIUS + HALO),
+            (self._theme.panel if self._on_panel else self._theme.bg, KNOB_RADIUS + HALO),
             (self._theme.ink, KNOB_RADIUS),
         ):
             painter.setBrush(QColor(colour))
@@ -102,6 +111,9 @@ class MinutesSlider(QSlider):
         k = self._scale
         width = self.width() - 2 * ROOM * k
         share = (event.position().x() - ROOM * k) / width
-        span = model.LONGEST_MIN - model.SHORTEST_MIN
-        self.setValue(model.SHORTEST_MIN + round(share * span))
+        span = self.maximum() - self.minimum()
+        self.setValue(self.minimum() + round(share * span))
         event.accept()
+
+    def _share(self) -> float:
+        return (self.value() - self.minimum()) / (self.maximum() - self.minimum())

@@ -1,0 +1,84 @@
+"""How the window for home begins: what was chosen last, what was given, and which moment to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from ifio_bio.breath.pacer import DEFAULT_BPM, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ifio_bio.dashboard.settings import Settings
+    from ifio_bio.session.practice import Practice
+    from ifio_bio.session.practised import Shelf
+
+Moment: TypeAlias = Literal["before", "breathing", "after"]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeChoice:
+    """What the two chose last. Holds are shares of a breath, the inhale one of what they leave."""
+
+    pace_bpm: float = DEFAULT_BPM
+    minutes: int = 10
+    inhale_pct: int = 40
+    hold_full_pct: int = 0
+    hold_empty_pct: int = 0
+    wave: bool = False
+
+    @property
+    def shape(self) -> Shape:
+        """The breath it makes."""
+        return Shape.of(self.inhale_pct / 100, self.hold_full_pct / 100, self.hold_empty_pct / 100)
+
+
+@dataclass(frozen=True, slots=True)
+class AtHome:
+    """`remembers`: what is chosen is still chosen next time."""
+
+    shelf: Shelf
+    choice: HomeChoice
+    remembers: bool = True
+    moment: Moment = "before"
+
+
+def home_choice(
+    settings: Settings, practice: Practice | None, calibrated_bpm: Sequence[float] = ()
+) -> HomeChoice:
+    """What home begins with: the pace chosen last, else the practised, else a calibrated one.
+
+    Of two calibrated paces it is the faster, which both can follow; without any it is 6.
+    """
+    paces_bpm = (
+        settings.home_pace_bpm,
+        None if practice is None else practice.pace_bpm,
+        max(calibrated_bpm, default=None),
+    )
+    return HomeChoice(
+        pace_bpm=next((bpm for bpm in paces_bpm if bpm is not None), DEFAULT_BPM),
+        minutes=settings.home_minutes,
+        inhale_pct=settings.home_inhale_pct,
+        hold_full_pct=settings.home_hold_full_pct,
+        hold_empty_pct=settings.home_hold_empty_pct,
+        wave=settings.home_wave,
+    )
+
+
+def remembered(settings: Settings, choice: HomeChoice) -> Settings:
+    """The settings with this choice in them."""
+    return replace(
+        settings,
+        home_pace_bpm=choice.pace_bpm,
+        home_minutes=choice.minutes,
+        home_inhale_pct=choice.inhale_pct,
+        home_hold_full_pct=choice.hold_full_pct,
+        home_hold_empty_pct=choice.hold_empty_pct,
+        home_wave=choice.wave,
+    )
+
+
+def given(choice: HomeChoice, practice: Practice) -> HomeChoice:
+    """The choice once a practice was given."""
+    return replace(choice, pace_bpm=practice.pace_bpm, minutes=practice.minutes)

@@ -1,0 +1,17 @@
+"""What is said before a session is ended."""
+
+from __future__ import annotations
+
+NOT_RECORDED = "This session was not recorded."
+COMPLETE = "The recording is complete up to this moment and is kept."
+INCOMPLETE = (
+    "Not all of the recording is on the disk yet. Ending tries again to write it, "
+    "and asks you before anything is given up."
+)
+
+
+def what_is_kept(*, recorded: bool, recording: bool) -> str:
+    """`recorded`: the session has a folder; `recording`: the disk takes everything so far."""
+    if not recorded:
+        return NOT_RECORDED
+    return COMPLETE if recording else INCOMPLETE

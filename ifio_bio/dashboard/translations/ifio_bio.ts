@@ -1,0 +1,1226 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1">
+<context>
+    <name></name>
+    <message>
+        <source>Past sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sessions yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder of sessions cannot be read; open it to see what is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>did not end cleanly; what was recorded is there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tuesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wednesday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thursday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Friday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saturday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sunday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>January</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>February</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>March</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>April</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>June</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>July</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>August</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>September</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>October</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>November</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>December</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a} and {b}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{weekday} {day} {month} {year}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The breath as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pace, ratio and holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change comes with the next breath; a new pace glides in over several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back to 6.0, 4 s in, 6 s out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In-breath and out-breath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold after the in-breath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold after the out-breath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{inhale} s in, {exhale} s out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You took {breaths} breaths together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You took {breaths} breaths together. Here is how they went.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your breath, beside the pacer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pacer’s breath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pacer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How steady</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What we can’t say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether it felt good: only the two of you know that. A shorter time is fine too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t say without a strap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t say with one strap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t say: too little signal reached the straps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t say: it takes three minutes with both hearts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can’t be seen in what was measured. Some hearts hardly swing with the breath.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your hearts rose and fell no more alike than chance would make them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your hearts rose and fell together throughout, more than chance would make them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your hearts rose and fell together in the last {minutes}, more than chance would make them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your hearts rose and fell together for {minutes}, more than chance would make them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last four weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save a page to bring along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept on this computer only, unless you save the page and share it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a medical device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>third</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fourth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fifth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sixth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seventh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>eighth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ninth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tenth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>eleventh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>twelfth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{Minutes}, side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{since}, both of you stayed with the breath.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{since}, {name} stayed with the breath.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From the {ordinal} minute on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From minute {minute} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no strap yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a strap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>simulated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no strap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both stay in their usual range and breathe with the pacer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one rises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After two and a half minutes one heart rate rises.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both rise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After two and a half minutes both heart rates rise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strap lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before the second minute one strap goes out of reach.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>talking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They talk, laugh and move; no heart rate rises for long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a recording for {name}, or another source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a strap for at least one of the two, or a recording or a simulated partner instead. Without any, breathe together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both have the same recording; choose another one for one of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no file yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What would you like to do?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not a medical device. Quiet signals are not proof of calm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“Let the out-breath be the longer one.”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it for a moment. It is already breathing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice from your last session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open a practice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Straps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breathed together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four weeks. Any day is a good day to start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only which days you breathed is kept, on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sound off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pace, ratio and holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>breaths a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no strap, just breathing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slowing down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The breath has stopped by itself; nothing you did. Go back to begin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was the last breath. Stay as long as you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a minute; practice: {pace}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>easing to {pace}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{pace} breaths a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strap on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both straps are out of reach. The breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whose} strap is out of reach. The breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whose} strap sends nothing just now. The breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whose} strap has no skin contact. The breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whose} strap is off. The breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tap a strap to see its dot jump</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a recording can be dropped on a card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings run as fast as they were made, beat by beat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the simulated partners go through</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a recording is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text file with one RR interval in milliseconds a line, or a table with a column rr_ms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This recording cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facilitate a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both partners side by side, with a breath to slow down by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breathe together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At home, with two straps, one or none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was recorded on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it with a simulated couple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing to wear, nothing to install</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good morning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good afternoon.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good evening.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>less motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>light room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dark room</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>good contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moisten the electrodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also in reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>use it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for straps. Put them on and moisten the electrodes; they appear here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No other strap is in reach.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Under each name a simulated partner or a recording can be chosen instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose one below</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>battery {percent} percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whose} strap, {strap}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A heart that is made up, with beats, movement and battery.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A heart as it was once recorded, beat by beat.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Just breathing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recordings (*.txt *.csv *.rr *.dat);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change holds from this moment on, and is written down with its time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was recorded before a “no” stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To have it removed too, delete the session afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the signals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They go into the session files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this strap is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share with the facilitator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers, curve and cues are seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the state of the link is seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show my numbers to my partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the partner screen, if both agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No numbers on the partner screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The page could not be written there; choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{weekday} {day} {month}, {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the last four weeks you breathed together on one day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the last four weeks you breathed together on {count} days.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>three</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>five</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>six</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>eight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ten</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>eleven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>twelve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound here: PortAudio is missing (on Debian: apt install libportaudio2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound here: this computer has no sound device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound here: “{device}” is not there; choose another sound device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound here: the sound device did not open; another program may hold it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound device is gone; the breath goes on without sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BreathCircle</name>
+    <message>
+        <source>The breath to follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BreathColumn</name>
+    <message>
+        <source>slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ClockView</name>
+    <message>
+        <source>All keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Doorway</name>
+    <message>
+        <source>About the protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FacilitatorWindow</name>
+    <message>
+        <source>{whose} strap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the session?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HeartChart</name>
+    <message>
+        <source>usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HomeWindow</name>
+    <message>
+        <source>Breathe together</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>All keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (during a cue)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoteBar</name>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter keeps it · Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only for you; it goes into notes.csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session is not recorded, so no note can be kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept · Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not kept · Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaceSheet</name>
+    <message>
+        <source>shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartnerWindow</name>
+    <message>
+        <source>Breath</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PastList</name>
+    <message>
+        <source>open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PastPage</name>
+    <message>
+        <source>Start page</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PracticeForm</name>
+    <message>
+        <source>Breaths a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line of invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a line of invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice for home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice for home</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Quiet</name>
+    <message>
+        <source>Write in this stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your agreements</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SeatCard</name>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of partner {partner}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {source}, change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another strap</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SessionShell</name>
+    <message>
+        <source>Please note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session broke off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note was not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The computer slept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not everything is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> Mend that and try again; ending anyway gives up what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StageSheet</name>
+    <message>
+        <source>What this stage is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one more, in their words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WhoCard</name>
+    <message>
+        <source>swap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sources change places, names stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recording for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>page</name>
+    <message>
+        <source>How long, in minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>self._page</name>
+    <message>
+        <source>back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>

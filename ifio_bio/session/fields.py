@@ -1,0 +1,109 @@
+"""Reading the fields of a file that people write by hand: every mistake is one sentence."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+FieldT = TypeVar("FieldT")
+
+_KINDS: dict[type, str] = {str: "text", int: "a whole number", list: "a list", dict: "an object"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of one JSON object. `where` begins, and `mistake` is, every error raised."""
+
+    held: Mapping[str, object]
+    where: str
+    mistake: type[ValueError]
+
+    @classmethod
+    def parse(cls, text: str, where: str, mistake: type[ValueError]) -> Self:
+        """The one JSON object in `text`.
+
+        Raises:
+            ValueError: of the kind `mistake`: it is no JSON, or something else than an object.
+        """
+        try:
+            held = json.loads(text)
+        except json.JSONDecodeError as error:
+            raise mistake(
+                f"{where} is not valid JSON: look at line {error.lineno}, column {error.colno}."
+            ) from error
+        return cls.of(held, where, mistake)
+
+    @classmethod
+    def of(cls, held: object, where: str, mistake: type[ValueError]) -> Self:
+        """The fields of a decoded JSON object.
+
+        Raises:
+            ValueError: of the kind `mistake`: it is something else.
+        """
+        if not isinstance(held, dict):
+            raise mistake(f"{where} must be one JSON object, written between {{ and }}.")
+        return cls(held, where, mistake)
+
+    def require_schema(self, schema: int) -> None:
+        """Refuse what another version wrote.
+
+        Raises:
+            ValueError: of the kind `mistake`.
+        """
+        found = self.held.get("schema")
+        if found != schema:
+            raise self.mistake(
+                f"{self.where} has schema {found!r}; this version reads schema {schema}."
+            )
+
+    def value(self, name: str, kind: type[FieldT]) -> FieldT:
+        """The field `name`, which must be of `kind`.
+
+        Raises:
+            ValueError: of the kind `mistake`, as below.
+        """
+        value = self.held.get(name)
+        if value is None:
+            raise self.mistake(f"{self.where}: {name} is missing; add it.")
+        if not isinstance(value, kind) or isinstance(value, bool):
+            raise self.mistake(f"{self.where}: {name} must be {_KINDS[kind]}, not {value!r}.")
+        return value
+
+    def text(self, name: str, default: str | None = None) -> str:
+        """A few words; without a `default` they must be there."""
+        if default is not None and self.held.get(name) in (None, ""):
+            return default
+        text = self.value(name, str)
+        if not text.strip():
+            raise self.mistake(f"{self.where}: {name} is empty; write a few words.")
+        return text
+
+    def whole(self, name: str, least: int, most: int, default: int | None = None) -> int:
+        """A whole number within limits; without a `default` it must be there."""
+        if default is not None and self.held.get(name) is None:
+            return default
+        number = self.value(name, int)
+        if not least <= number <= most:
+            raise self.mistake(
+                f"{self.where}: {name} is {number}; give a whole number from {least} to {most}."
+            )
+        return number
+
+    def sentences(self, name: str) -> tuple[str, ...]:
+        """A list of texts, none of them empty."""
+        rows = self.value(name, list)
+        if not all(isinstance(row, str) and row.strip() for row in rows):
+            raise self.mistake(f"{self.where}: {name} must be a list of sentences.")
+        return tuple(rows)
+
+    def objects(self, name: str, singular: str) -> tuple[Self, ...]:
+        """A list of objects, each called `singular` with its number in errors; may be missing."""
+        rows = self.value(name, list) if self.held.get(name) is not None else []
+        return tuple(
+            self.of(row, f"{self.where}, {singular} {number}", self.mistake)
+            for number, row in enumerate(rows, 1)
+        )

@@ -1,0 +1,133 @@
+# ruff: noqa: E402  # tables of words are made as their modules load
+"""Open the windows in a made-up language and print, as JSON, every text that each one shows.
+
+Its letters are none of ours, so whatever still has ours did not go through the translation.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import string
+import sys
+import tempfile
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QTranslator
+
+from ifio_bio.dashboard.models import language
+
+OURS = string.ascii_lowercase + string.ascii_uppercase
+THEIRS = "".join(chr(letter) for start in (0x430, 0x410) for letter in range(start, start + 26))
+FOREIGN = str.maketrans(OURS, THEIRS)
+
+
+def foreign(text):
+    """The text in other letters, with its {places} as they are."""
+    return "".join(
+        part if part.startswith("{") else part.translate(FOREIGN)
+        for part in re.split(r"(\{[^}]*\})", text)
+    )
+
+
+language.speak(foreign)
+
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from ifio_bio.dashboard import app, marks
+from ifio_bio.dashboard.home import HomeWindow
+from ifio_bio.dashboard.models.after import Breathed
+from ifio_bio.dashboard.models.seats import chosen_from
+from ifio_bio.dashboard.start import StartWindow
+from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.session.practice import Practice
+from ifio_bio.session.practised import MadeUpShelf
+
+sys.path.insert(0, str(Path(__file__).parent))
+from quiet_session import session
+
+EVENING = datetime(2026, 11, 22, 21, 10, tzinfo=UTC)
+
+drawn: list[str] = []
+
+
+class Foreign(QTranslator):
+    def translate(self, _context, text, _note=None, _count=-1):
+        return foreign(text)
+
+    def isEmpty(self):  # noqa: N802  # Qt's name for it
+        return False
+
+
+def listening(draw):
+    def draw_and_tell(painter, text, *rest, **more):
+        drawn.append(text)
+        return draw(painter, text, *rest, **more)
+
+    return draw_and_tell
+
+
+def said_by(window):
+    """What is painted, and what a screen reader is told."""
+    drawn.clear()
+    window.show()
+    QApplication.processEvents()
+    window.grab()
+    parts = [window, *window.findChildren(QWidget)]
+    spoken = [
+        text for part in parts for text in (part.accessibleName(), part.accessibleDescription())
+    ]
+    hints = [part.placeholderText() for part in parts if isinstance(part, QLineEdit)]
+    texts = sorted({text for text in (*drawn, *spoken, *hints, window.windowTitle()) if text})
+    window.close()
+    return texts
+
+
+def start(folder):
+    couple = chosen_from(("Anna", "Marco"), ("sim:calm/A", "ble:"))
+    return StartWindow(couple, LIGHT, folder, hour=19)
+
+
+def home():
+    """The page before, with a practice; the sheet and the breath are said by it as well."""
+    given = Practice(date(2026, 11, 21), 6.0, 10, 3)
+    window = HomeWindow(lambda: 3.0, LIGHT, shelf=MadeUpShelf(given), wall=lambda: EVENING)
+    window.show_snapshot(session(b={"wears_strap": False}))
+    return window
+
+
+def sheet():
+    window = HomeWindow(lambda: 3.0, LIGHT, wall=lambda: EVENING)
+    window.show_snapshot(session())
+    window.open_sheet()
+    return window
+
+
+def after():
+    left = Breathed(EVENING, 0.0, 240.0, 6.0, (), {"A": "Anna", "B": "Marco"}, {})
+    window = HomeWindow(lambda: 3.0, LIGHT, wall=lambda: EVENING)
+    window._show_after(left)
+    return window
+
+
+def main():
+    application = app._application()
+    translator = Foreign()
+    application.installTranslator(translator)
+    marks.draw_text = listening(marks.draw_text)
+    with tempfile.TemporaryDirectory() as folder:
+        windows = {
+            "start": start(Path(folder)),
+            "home": home(),
+            "sheet": sheet(),
+            "after": after(),
+        }
+        json.dump({name: said_by(window) for name, window in windows.items()}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
