@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from calibration.baseline import Baseline
 from calibration.rows import ProfileError
+from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.breath.pacer import DEFAULT_BPM, FASTEST_BPM, SLOWEST_BPM, STANDARD, Shape
 from ifio_bio.session.consent import Consent
 from ifio_bio.session.pace import shape_from_text, shape_text
@@ -33,7 +34,8 @@ class PlanError(ValueError):
 class PartnerPlan:
     """One partner: name, strap or none, own reference if there is one, and consent.
 
-    `cautious`: medication or a condition changes what beats tell.
+    `sensitivity` is how readily a cue is given; `cautious` that medication or a condition changes
+    what the beats tell, see `ArousalDetector`.
     """
 
     name: str
@@ -42,6 +44,7 @@ class PartnerPlan:
     record: bool = True
     share: bool = True
     show_partner: bool = False
+    sensitivity: Sensitivity = Sensitivity.STANDARD
     cautious: bool = False
 
     @property
@@ -128,8 +131,20 @@ def _partner_dict(plan: PartnerPlan) -> dict[str, object]:
         "record": plan.record,
         "share": plan.share,
         "show_partner": plan.show_partner,
+        "sensitivity": plan.sensitivity.value,
         "cautious": plan.cautious,
-        "baseline": None if plan.baseline is None else plan.baseline.to_dict(),
+        "baseline": None if plan.baseline is None else _baseline_dict(plan.baseline),
+    }
+
+
+def _baseline_dict(baseline: Baseline) -> dict[str, object]:
+    return {
+        "hr_bpm": baseline.hr_bpm,
+        "hr_spread_bpm": baseline.hr_spread_bpm,
+        "clean_s": baseline.clean_s,
+        "provisional": baseline.provisional,
+        "rmssd_ms": baseline.rmssd_ms,
+        "breath_rate_bpm": baseline.breath_rate_bpm,
     }
 
 
@@ -145,8 +160,16 @@ def _partner(fields: object, where: str) -> PartnerPlan:
         record=_truth(row, "record"),
         share=_truth(row, "share"),
         show_partner=_truth(row, "show_partner"),
+        sensitivity=_sensitivity(row.get("sensitivity")),
         cautious=_truth(row, "cautious"),
     )
+
+
+def _sensitivity(value: object) -> Sensitivity:
+    named = next((level for level in Sensitivity if level.value == value), None)
+    if named is None:
+        raise _unreadable("sensitivity")
+    return named
 
 
 def _baseline(fields: object) -> Baseline:

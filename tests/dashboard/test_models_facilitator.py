@@ -136,6 +136,12 @@ class TestPanel:
         assert (model.strip.pointer, model.edge, model.level_bold) == (pointer, "strong", True)
         assert model.since == "for 40 s"
 
+    def test_a_heart_below_its_usual_is_said_so(self):
+        state = replace(moments.usual(100.0, 60.0, 72.0), above_bpm=-12.0, position=0.0)
+        model = panel_model(moments.partner("A", arousal=state), 100.0)
+        assert (model.level, model.since) == ("usual", "below usual")
+        assert (model.edge, model.level_bold) == ("plain", False)
+
     def test_learning_says_how_far_it_is(self):
         model = panel_model(moments.lost().partners[0], 144.0)
         assert model.level == "can’t say yet"

@@ -136,6 +136,8 @@ def _learning(state: ArousalState) -> bool:
 
 
 def _level(state: ArousalState, time_s: float) -> tuple[str, str]:
+    if state.below:
+        return words.LEVELS[Level.USUAL], words.BELOW_USUAL
     if state.level is not None:
         return words.LEVELS[state.level], f"for {words.lasting(time_s - state.since_s)}"
     return (words.CANNOT_SAY_YET if _learning(state) else words.CANNOT_SAY), ""
