@@ -133,18 +133,7 @@ def _partner_dict(plan: PartnerPlan) -> dict[str, object]:
         "show_partner": plan.show_partner,
         "sensitivity": plan.sensitivity.value,
         "cautious": plan.cautious,
-        "baseline": None if plan.baseline is None else _baseline_dict(plan.baseline),
-    }
-
-
-def _baseline_dict(baseline: Baseline) -> dict[str, object]:
-    return {
-        "hr_bpm": baseline.hr_bpm,
-        "hr_spread_bpm": baseline.hr_spread_bpm,
-        "clean_s": baseline.clean_s,
-        "provisional": baseline.provisional,
-        "rmssd_ms": baseline.rmssd_ms,
-        "breath_rate_bpm": baseline.breath_rate_bpm,
+        "baseline": None if plan.baseline is None else plan.baseline.to_dict(),
     }
 
 
