@@ -26,6 +26,7 @@ COMMANDS = {
     "demo": "the dashboard on a simulated couple, nothing else needed",
     "session": "the facilitator's dashboard on two straps, recorded",
     "breathe": "guided breathing for two at home",
+    "calibrate": "learn what is usual for one person, and the pace that suits",
     "record": "record without a window, with a live status line",
     "replay": "run a recording through the same engine, without a window",
     "analyze": "HRV of one whole recording",
