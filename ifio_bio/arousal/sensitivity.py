@@ -26,7 +26,7 @@ class Sensitivity(StrEnum):
 
 _MORE_BPM: Final = {Sensitivity.FEWER: 3.0, Sensitivity.STANDARD: 0.0, Sensitivity.MORE: -1.5}
 _PER_CALM_HOUR: Final = {
-    Sensitivity.FEWER: 0.25,
-    Sensitivity.STANDARD: 0.5,
-    Sensitivity.MORE: 1.0,
+    Sensitivity.FEWER: 0.15,
+    Sensitivity.STANDARD: 0.3,
+    Sensitivity.MORE: 0.65,
 }

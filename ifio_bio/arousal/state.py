@@ -94,4 +94,4 @@ class ArousalState:
         """The heart runs below its usual band."""
         if self.above_bpm is None or self.usual_bpm is None or self.usual_low_bpm is None:
             return False
-        return self.above_bpm < self.usual_low_bpm - self.usual_bpm
+        return self.level is Level.USUAL and self.above_bpm < self.usual_low_bpm - self.usual_bpm

@@ -9,7 +9,6 @@ from PySide6.QtGui import QColor, QPen
 
 from ifio_bio.dashboard import marks, paint
 from ifio_bio.dashboard.chart import HeartChart
-from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.chart import chart_marks, next_scale
 from ifio_bio.dashboard.models.curve import HeartCurve
 from ifio_bio.dashboard.models.frame import Box
@@ -236,7 +235,7 @@ class PartnerPanel(Area):
             marks.draw_text(painter, value.label, (x, top + 27.5), 13, theme.ink2)
             at = (x, top + 57.5)
             if not value.value:
-                marks.draw_text(painter, words.NOT_KNOWN, at, 15, theme.ink2)
+                marks.draw_text(painter, value.unknown, at, 15, theme.ink2)
                 continue
             width = marks.draw_text(painter, value.value, at, 24, theme.ink, weight=500)
             marks.draw_text(painter, value.unit, (x + width + 6, at[1]), 13, theme.ink2)

@@ -5,7 +5,8 @@ one question of every row, who is concerned, to two answers:
 
 | row                               | written with the `record` of | shown while these are shown |
 |-----------------------------------|------------------------------|-----------------------------|
-| beats, metrics, arousal, cue      | its partner                  | its partner                 |
+| beats, metrics, baseline          | its partner                  | its partner                 |
+| arousal, cue                      | its partner                  | its partner                 |
 | link, gap, rejected               | its partner                  | always                      |
 | synchrony                         | both partners                | both partners               |
 | everything asked for              | nobody                       | always                      |
@@ -31,7 +32,14 @@ if TYPE_CHECKING:
 Question: TypeAlias = Literal["record", "share", "show_partner"]
 QUESTIONS: tuple[Question, ...] = get_args(Question)
 
-OF_THE_BODY = ("arousal_rising", "arousal_spike", "arousal_settled", "cue", "cue_answer")
+OF_THE_BODY = (
+    "baseline",
+    "arousal_rising",
+    "arousal_spike",
+    "arousal_settled",
+    "cue",
+    "cue_answer",
+)
 OF_THE_STRAP = ("link", "gap", "rejected")
 YES, NO = "yes", "no"
 

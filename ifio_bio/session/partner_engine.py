@@ -60,7 +60,7 @@ class PartnerEngine:
         self.metrics = HrvMetrics(0.0)
         self.gaps: list[tuple[float, float]] = []
         self._hrv = HrvEngine()
-        self._detector = ArousalDetector(plan.baseline)
+        self._detector = ArousalDetector(plan.baseline, plan.sensitivity, cautious=plan.cautious)
         silent = Evidence(0.0, None, None, streaming=False)
         self.arousal, _ = self._detector.advance(silent)
         self._averaged = AveragedRate()
@@ -96,12 +96,15 @@ class PartnerEngine:
         self.movement.advance(time_s)
         self.metrics = HrvMetrics(time_s) if paused else self._joined(heart)
         nn, self._fresh_nn = tuple(self._fresh_nn), []
+        before = self._detector.baseline
         self.arousal, events = self._detector.advance(self._evidence(time_s, nn, pace_bpm, paused))
+        learned = () if self._detector.baseline is before else self._baseline_row(time_s)
         rows = (
             *link_rows,
             *decided,
             *self._rejected.advance(time_s),
             *([self._metrics_row(time_s, pace_bpm)] if self.link.wears_strap else []),
+            *learned,
             *(self._arousal_row(event) for event in events),
         )
         return Second(rows, events, nn)
@@ -187,6 +190,18 @@ class PartnerEngine:
             "level": event.level.value,
         }
         return EventRow(event.time_s, self.partner, event.kind.value, detail)
+
+    def _baseline_row(self, time_s: float) -> Rows:
+        learned = self._detector.baseline
+        if learned is None:
+            return ()
+        detail = {
+            "hr_bpm": round(learned.hr_bpm, 1),
+            "hr_spread_bpm": round(learned.hr_spread_bpm, 1),
+            "clean_s": round(learned.clean_s),
+            "provisional": learned.provisional,
+        }
+        return (EventRow(time_s, self.partner, "baseline", detail),)
 
     def _gap(self, start_s: float, end_s: float, now_s: float) -> EventRow:
         self.gaps.append((start_s, end_s))

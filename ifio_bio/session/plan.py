@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from calibration.baseline import Baseline
+from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.breath.pacer import DEFAULT_BPM, FASTEST_BPM, SLOWEST_BPM, STANDARD, Shape
 from ifio_bio.session.consent import Consent
 from ifio_bio.session.pace import shape_from_text, shape_text
@@ -27,7 +28,11 @@ class PlanError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PartnerPlan:
-    """One partner: name, strap or none, own reference if there is one, and consent."""
+    """One partner: name, strap or none, own reference if there is one, and consent.
+
+    `sensitivity` is how readily a cue is given; `cautious` that medication or a condition changes
+    what the beats tell, see `ArousalDetector`.
+    """
 
     name: str
     wears_strap: bool = True
@@ -35,6 +40,8 @@ class PartnerPlan:
     record: bool = True
     share: bool = True
     show_partner: bool = False
+    sensitivity: Sensitivity = Sensitivity.STANDARD
+    cautious: bool = False
 
     @property
     def consent(self) -> Consent:
@@ -120,6 +127,8 @@ def _partner_dict(plan: PartnerPlan) -> dict[str, object]:
         "record": plan.record,
         "share": plan.share,
         "show_partner": plan.show_partner,
+        "sensitivity": plan.sensitivity.value,
+        "cautious": plan.cautious,
         "baseline": None if plan.baseline is None else _baseline_dict(plan.baseline),
     }
 
@@ -147,7 +156,16 @@ def _partner(fields: object, where: str) -> PartnerPlan:
         record=_truth(row, "record"),
         share=_truth(row, "share"),
         show_partner=_truth(row, "show_partner"),
+        sensitivity=_sensitivity(row.get("sensitivity")),
+        cautious=_truth(row, "cautious"),
     )
+
+
+def _sensitivity(value: object) -> Sensitivity:
+    named = next((level for level in Sensitivity if level.value == value), None)
+    if named is None:
+        raise _unreadable("sensitivity")
+    return named
 
 
 def _baseline(fields: object) -> Baseline:

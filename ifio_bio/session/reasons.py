@@ -16,7 +16,8 @@ FASTER = "Breath is faster than the pacer."
 
 def cue_reasons(engine: PartnerEngine, pace_bpm: float) -> tuple[str, ...]:
     """What is known beside the heart rate at the moment of a spike."""
-    reasons = [MOVEMENT_UNKNOWN if engine.movement.word is None else NOT_MOVEMENT]
+    moved_g = engine.movement.activity_g(engine.metrics.time_s)
+    reasons = [MOVEMENT_UNKNOWN if moved_g is None else NOT_MOVEMENT]
     breath_bpm = engine.metrics.breath_rate_bpm
     if breath_bpm is not None and breath_bpm > pace_bpm + FASTER_BPM:
         reasons.append(FASTER)

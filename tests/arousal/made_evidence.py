@@ -33,9 +33,9 @@ def evidence(rate_bpm, duration_s, *, delay_s=2.0, **fields):
     return made
 
 
-def run(seconds, baseline=None):
+def run(seconds, baseline=None, **settings):
     """Every state and every event."""
-    detector = ArousalDetector(baseline)
+    detector = ArousalDetector(baseline, **settings)
     states, events = [], []
     for second in seconds:
         state, new = detector.advance(second)

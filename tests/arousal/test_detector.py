@@ -1,7 +1,10 @@
 import itertools
+import math
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from made_evidence import (
     aroused_heart,
     breathing,
@@ -18,7 +21,9 @@ from made_evidence import (
 
 from calibration.baseline import Baseline
 from ifio_bio.arousal import limits
-from ifio_bio.arousal.state import ArousalEventKind, Doubt, Level
+from ifio_bio.arousal.detector import ArousalDetector
+from ifio_bio.arousal.sensitivity import Sensitivity
+from ifio_bio.arousal.state import ArousalEventKind, Doubt, Evidence, Level
 
 RESTING = Baseline(hr_bpm=70.0, hr_spread_bpm=3.0, clean_s=180.0, provisional=False)
 CALM = breathing(70.0, 11.0, 6.0)
@@ -178,6 +183,63 @@ class TestSettling:
         assert again.time_s >= settled.time_s + limits.REARM_S
 
 
+class TestSettings:
+    def cue_time_s(self, heart, **settings):
+        _, events = run(evidence(heart, 400), RESTING, **settings)
+        return min((spike.time_s for spike in spikes(events)), default=math.inf)
+
+    @pytest.mark.parametrize("height_bpm", [9.0, 12.0, 20.0])
+    def test_more_cues_no_later_than_standard_and_fewer_no_sooner(self, height_bpm):
+        heart = aroused_heart(200, 380, height_bpm)
+        fewer, standard, more = (self.cue_time_s(heart, sensitivity=s) for s in Sensitivity)
+        assert more <= standard <= fewer
+        assert (height_bpm == 9.0) == (more < fewer == math.inf)
+
+    def test_the_levels_are_named_by_what_they_cost(self):
+        fewer, standard, more = (level.per_calm_hour for level in Sensitivity)
+        assert 0.0 < fewer < standard < more
+
+    def test_cautious_asks_for_a_long_high_rise_and_says_so(self):
+        heart = aroused_heart(200, 380, 20.0)
+        _, events = run(evidence(heart, 400), RESTING, cautious=True)
+        (spike,) = spikes(events)
+        assert spike.time_s > self.cue_time_s(heart) + 10.0
+        assert spike.reason.endswith(", cautious mode")
+        assert "beats vary" not in spike.reason
+        assert self.cue_time_s(aroused_heart(200, 380, 11.0), cautious=True) == math.inf
+
+
+class TestOwnRises:
+    def test_a_cue_that_was_soon_over_teaches_what_this_heart_does_by_itself(self):
+        def often(t):
+            return 14.0 if t > 120 and t % 180 < 44 else 0.0
+
+        _, events = run(evidence(plus(steady, often), 900), RESTING)
+        assert len(spikes(events)) == 1
+        assert len(of_kind(events, ArousalEventKind.RISING)) > 2
+
+    def test_an_earlier_arousal_does_not_hide_the_next(self):
+        early, late = aroused_heart(200, 300), aroused_heart(450, 550)
+
+        def twice(t):
+            return early(t) if t < 420 else late(t)
+
+        _, events = run(evidence(twice, 600), RESTING)
+        first, second = spikes(events)
+        assert 200 < first.time_s <= 222
+        assert 450 < second.time_s <= 480
+
+
+class TestBelow:
+    def test_a_heart_below_its_usual_is_usual_and_below(self):
+        states, events = run(evidence(plus(steady, step(-14.0, 120, 200)), 200), RESTING)
+        assert events == []
+        assert not states[100].below
+        assert states[160].below
+        assert states[160].level is Level.USUAL
+        assert states[160].above_bpm == pytest.approx(-14.0, abs=1.5)
+
+
 class TestDoubt:
     @pytest.mark.parametrize(
         ("lacking", "doubt"),
@@ -256,3 +318,42 @@ def test_no_word_on_a_person():
     said = " ".join(event.reason for event in events).lower()
     assert events
     assert not any(word in said for word in ("calm", "flooded", "stress", "triggered", "alarm"))
+
+
+UNKNOWN_OR = st.none() | st.floats(0.0, 250.0)
+BEATS = st.lists(st.tuples(st.floats(-5.0, 5.0), st.floats(1.0, 4000.0)), max_size=4)
+
+
+@st.composite
+def seconds_of_anything(draw):
+    made, time_s = [], 0.0
+    for _ in range(draw(st.integers(1, 90))):
+        time_s += draw(st.sampled_from([1.0, 1.0, 1.0, 30.0]))
+        made.append(
+            Evidence(
+                time_s,
+                hr_bpm=draw(UNKNOWN_OR),
+                signal_quality=draw(st.none() | st.floats(0.0, 1.0)),
+                nn=tuple((time_s + at, nn) for at, nn in draw(BEATS)),
+                fresh=tuple((time_s + at, nn) for at, nn in draw(BEATS)),
+                activity_g=draw(st.none() | st.floats(0.0, 2.0)),
+                tilt_deg=draw(st.none() | st.floats(0.0, 180.0)),
+                breath_rate_bpm=draw(st.none() | st.floats(1.0, 40.0)),
+                streaming=draw(st.booleans()),
+            )
+        )
+    return made
+
+
+@settings(max_examples=15)
+@given(seconds_of_anything(), st.none() | st.just(RESTING), st.booleans())
+def test_whatever_comes_it_answers_and_never_cues_in_doubt(seconds, baseline, cautious):
+    detector = ArousalDetector(baseline, cautious=cautious)
+    for second in seconds:
+        state, events = detector.advance(second)
+        assert (state.level is None) == (state.doubt is not None)
+        assert state.time_s == second.time_s
+        if state.doubt is not None:
+            assert events == ()
+        if state.position is not None:
+            assert 0.0 <= state.position <= 1.0

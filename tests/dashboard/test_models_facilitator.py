@@ -123,12 +123,24 @@ class TestPanel:
         ]
         assert (model.strip.pointer, model.edge) == ("pill", "plain")
 
+    def test_a_heart_without_movement_says_that_movement_is_not_measured(self):
+        model = panel_model(moments.partner("A", movement=None), 1052.0)
+        assert "Movement not measured" in model.spoken
+        lost = panel_model(moments.lost().partners[0], 144.0)
+        assert "Movement not measured" not in lost.spoken
+
     @pytest.mark.parametrize(("level", "pointer"), [(Level.RISING, "peak"), (Level.HIGH, "peaks")])
     def test_above_usual_is_bold_and_strong(self, level, pointer):
         state = replace(moments.usual(100.0, 60.0, 72.0), level=level, position=0.6)
         model = panel_model(moments.partner("A", arousal=state), 100.0)
         assert (model.strip.pointer, model.edge, model.level_bold) == (pointer, "strong", True)
         assert model.since == "for 40 s"
+
+    def test_a_heart_below_its_usual_is_said_so(self):
+        state = replace(moments.usual(100.0, 60.0, 72.0), above_bpm=-12.0, position=0.0)
+        model = panel_model(moments.partner("A", arousal=state), 100.0)
+        assert (model.level, model.since) == ("usual", "below usual")
+        assert (model.edge, model.level_bold) == ("plain", False)
 
     def test_learning_says_how_far_it_is(self):
         model = panel_model(moments.lost().partners[0], 144.0)

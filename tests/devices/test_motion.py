@@ -85,6 +85,25 @@ def test_a_lost_frame_leaves_its_seconds_out_and_invents_none():
     assert all(gap_s[0] < time_s < gap_s[1] + 1 for time_s in missing)
 
 
+@given(st.floats(0, math.pi), st.floats(0, 2 * math.pi))
+def test_however_the_strap_is_worn_the_activity_is_the_same(down, around):
+    axis = (
+        math.sin(down) * math.cos(around),
+        math.sin(down) * math.sin(around),
+        math.cos(down),
+    )
+    wave = [1 + 0.1 * math.sin(2 * math.pi * 5 * number / 50) for number in range(400)]
+
+    def worn(time_s):
+        size_g = wave[round(time_s * 50) % 400]
+        return tuple(size_g * part for part in axis)
+
+    found = seconds_of(frames(5, sample=worn))
+    assert found
+    for each in found:
+        assert each.activity_g == pytest.approx(0.1 / math.sqrt(2), rel=0.05)
+
+
 def test_a_stream_that_stops_says_nothing_more_and_begins_anew():
     motion = MotionSeconds("A")
     before = [each for taken_s, frame in frames(5) for each in motion.feed(taken_s, frame)]

@@ -7,6 +7,7 @@ from couple import MARCO, heart, link, ns, plan, ramp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calibration.baseline import Baseline
 from devices.heart_rate import HeartRateMeasurement, encode_heart_rate
 from devices.packets import NS_PER_S, Packet
 from devices.samples import LinkState
@@ -90,6 +91,22 @@ def test_a_rising_heart_gives_a_cue_for_that_partner_alone(told):
     (spike,) = events(told, "arousal_spike")
     assert spike.time_s == cue.time_s
     assert spike.detail["reason"] == cue.detail["reason"]
+
+
+def test_what_usual_was_learned_to_be_is_told_once(told):
+    learned = events(told, "baseline")
+    assert {row.partner for row in learned} == {"A", "B"}
+    assert len(learned) == 2
+    for row in learned:
+        assert 60.0 <= row.time_s <= 70.0
+        assert row.detail["hr_bpm"] == pytest.approx(66.0, abs=6.0)
+        assert row.detail["provisional"] is True
+
+
+def test_a_baseline_that_was_brought_is_not_told_again():
+    anna = PartnerPlan("Anna", baseline=Baseline(66.0, 3.0, 180.0, provisional=False))
+    rows = play(SessionCore(plan(a=anna)), two_hearts(90.0), 90.0)
+    assert [row.partner for row in events(rows, "baseline")] == ["B"]
 
 
 def test_rows_are_the_same_for_the_same_journal(told):

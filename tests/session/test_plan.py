@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calibration.baseline import Baseline
+from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.session.plan import PartnerPlan, PlanError, SessionPlan
 from ifio_bio.session.protocol import ProtocolError, parse_protocol
 from ifio_bio.session.protocols import packaged_protocol
@@ -28,8 +29,21 @@ def test_the_ifio_session_has_its_six_stages():
 
 def test_a_plan_survives_json():
     baseline = Baseline(71.25, 3.1, 120.0, provisional=False, rmssd_ms=40.5)
-    agreed = plan(PartnerPlan("Anna", baseline=baseline, record=False), MARCO, first_pace_bpm=5.5)
+    anna = PartnerPlan(
+        "Anna", baseline=baseline, record=False, sensitivity=Sensitivity.FEWER, cautious=True
+    )
+    agreed = plan(anna, MARCO, first_pace_bpm=5.5)
     assert SessionPlan.from_dict(json.loads(json.dumps(agreed.to_dict()))) == agreed
+
+
+@pytest.mark.parametrize(
+    "damage", [{"sensitivity": "loud"}, {"sensitivity": None}, {"cautious": "yes"}]
+)
+def test_a_damaged_setting_of_a_partner_is_refused(damage):
+    fields = plan().to_dict()
+    fields["partners"]["A"] |= damage
+    with pytest.raises(PlanError, match=next(iter(damage))):
+        SessionPlan.from_dict(fields)
 
 
 @given(st.recursive(st.none() | st.booleans() | st.text(), st.lists, max_leaves=3))

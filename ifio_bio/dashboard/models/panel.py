@@ -42,11 +42,12 @@ class StripModel:
 
 @dataclass(frozen=True, slots=True)
 class ValueModel:
-    """A small value under its label; `value` empty is not known."""
+    """A small value under its label; `value` empty is not known, and `unknown` stands for it."""
 
     label: str
     value: str = ""
     unit: str = ""
+    unknown: str = words.NOT_KNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class PanelModel:
         heart = f"heart rate {self.hr} bpm" if self.hr else self.hr_words
         level = f"{self.level} {self.since}".strip()
         values = ", ".join(
-            f"{value.label} {value.value or words.NOT_KNOWN} {value.unit}".strip()
+            f"{value.label} {value.value or value.unknown} {value.unit}".strip()
             for value in self.values
         )
         return f"{self.name}: {heart}, {level}, {values}, {self.link}"
@@ -135,6 +136,8 @@ def _learning(state: ArousalState) -> bool:
 
 
 def _level(state: ArousalState, time_s: float) -> tuple[str, str]:
+    if state.below:
+        return words.LEVELS[Level.USUAL], words.BELOW_USUAL
     if state.level is not None:
         return words.LEVELS[state.level], f"for {words.lasting(time_s - state.since_s)}"
     return (words.CANNOT_SAY_YET if _learning(state) else words.CANNOT_SAY), ""
@@ -172,8 +175,18 @@ def _values(snapshot: PartnerSnapshot) -> tuple[ValueModel, ValueModel, ValueMod
     return (
         ValueModel("HRV, RMSSD", "" if rmssd is None else str(int(rmssd + 0.5)), "ms"),
         ValueModel("Breath", "" if breath is None else f"{breath:.1f}", "per min"),
-        ValueModel("Movement", "" if moved is None else words.MOVEMENTS[moved]),
+        ValueModel(
+            "Movement",
+            "" if moved is None else words.MOVEMENTS[moved],
+            unknown=_movement_unknown(snapshot),
+        ),
     )
+
+
+def _movement_unknown(snapshot: PartnerSnapshot) -> str:
+    """A strap that sends a heart and no movement has no sensor for it, or stopped sending it."""
+    heart = snapshot.link is LinkState.STREAMING and snapshot.hr_bpm.value is not None
+    return words.NOT_MEASURED if heart else words.NOT_KNOWN
 
 
 def _edge(state: ArousalState) -> Edge:

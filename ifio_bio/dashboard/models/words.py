@@ -27,7 +27,9 @@ NO_STRAP = "no strap"
 NO_SIGNAL = "no signal"
 PLAYED = "recording over"
 
+BELOW_USUAL = "below usual"  # beside the level "usual", which a slow heart keeps
 LEVELS: dict[Level, str] = {Level.USUAL: "usual", Level.RISING: "rising", Level.HIGH: "high"}
+NOT_MEASURED = "not measured"
 MOVEMENTS: dict[Movement, str] = {"still": "still", "some": "some", "moving": "moving"}
 DOUBTS: dict[Doubt, str] = {
     Doubt.MOVING: "moving",
