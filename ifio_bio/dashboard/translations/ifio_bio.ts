@@ -104,6 +104,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The breath as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pace, ratio and holds</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1156,22 +1168,6 @@
         <source>Breathe together</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>How long, in minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>slower</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>back</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>KeySheet</name>
@@ -1216,6 +1212,13 @@
     </message>
     <message>
         <source>not kept · Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaceSheet</name>
+    <message>
+        <source>shown</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1383,6 +1386,32 @@
     </message>
     <message>
         <source>A recording for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>page</name>
+    <message>
+        <source>How long, in minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>self._page</name>
+    <message>
+        <source>back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
