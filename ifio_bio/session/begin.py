@@ -15,6 +15,7 @@ from ifio_bio.session.errors import SessionError
 from ifio_bio.session.files import SessionFiles
 from ifio_bio.session.header import SessionHeader
 from ifio_bio.session.live import LiveSession
+from ifio_bio.session.people import known
 from ifio_bio.session.plan import PartnerPlan, SessionPlan
 from ifio_bio.session.protocols import packaged_protocol
 from ifio_bio.session.recorder import Recorder
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from devices.bluetooth.service import Bluetooth
     from ifio_bio.session.header import MadeBy
+    from ifio_bio.session.people import Duo
     from ifio_bio.session.protocol import Protocol
 
 LETTERS = ("A", "B")
@@ -42,10 +44,14 @@ def recorded(
     bluetooth: Bluetooth | None = None,
     partners: tuple[PartnerPlan, PartnerPlan] | None = None,
     root: Path | None = None,
+    duo: Duo | None = None,
 ) -> LiveSession:
     """A facilitated session, written into `out` or a new folder in `root`.
 
     Without either, `root` is where this system keeps a user's data.
+
+    With a known `duo` each one's own usual and caution go along, and the pacer begins at a pace
+    both can follow; all of it is written into the session, and a replay takes it from there.
 
     Raises:
         SourceError: a source cannot be opened.
@@ -53,6 +59,8 @@ def recorded(
     """
     packets = sources.packets()
     plan = plan_for(sources, names, protocol=protocol, partners=partners)
+    if duo is not None:
+        plan = known(plan, duo)
     return LiveSession(
         plan,
         ahead=packets,
