@@ -3,7 +3,7 @@
 uv run python benchmarks/pacer.py [--seconds 10] [--json]
 
 `fps` are the pictures of the breath circle that were really painted each second, on the page for
-home, on the breath in the whole window, and in the facilitator's window on the simulated couple,
+home, on the breath in the whole window as a circle and as a wave, and in the facilitator's window on the simulated couple,
 offscreen at 1600x900; `worst_ms` is the longest wait between two. `phase_error_ms` is how far the
 pacer is from exact arithmetic after an hour of pace changes, and `sound_error_ms` how far the
 sound's clock is from the session's after an hour on a sound card whose clock is 0.03 % fast and
@@ -51,9 +51,8 @@ def painted(window: str, seconds: float) -> tuple[float, float]:
     app._application()
     facilitated = window == "facilitator"
     live = simulated("calm", facilitated=facilitated)
-    home = AtHome(
-        MadeUpShelf(), HomeChoice(), moment="breathing" if window == "breathing" else "before"
-    )
+    choice = HomeChoice(wave=window == "wave")
+    home = AtHome(MadeUpShelf(), choice, moment="before" if window == "home" else "breathing")
     shell = SessionShell(live, "facilitator" if facilitated else "home", THEMES["light"], home=home)
     shell.window.resize(*SIZE)
     (circle,) = shell.window.findChildren(BreathCircle)
@@ -135,7 +134,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args()
     rows: dict[str, float] = {}
-    for window in ("home", "breathing", "facilitator"):
+    for window in ("home", "breathing", "wave", "facilitator"):
         fps, worst_ms = painted(window, args.seconds)
         rows[f"{window}_fps"], rows[f"{window}_worst_ms"] = round(fps, 1), round(worst_ms, 1)
     rows["phase_error_ms"] = phase_error_ms()
@@ -143,7 +142,7 @@ def main() -> None:
     if args.json:
         print(json.dumps(rows))
         return
-    for window in ("home", "breathing", "facilitator"):
+    for window in ("home", "breathing", "wave", "facilitator"):
         fps, worst_ms = rows[f"{window}_fps"], rows[f"{window}_worst_ms"]
         print(
             f"{window:12} {fps:6.1f} fps, longest wait {worst_ms:.1f} ms   reach {REACH_FPS:g} fps"

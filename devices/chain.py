@@ -7,8 +7,9 @@ Rules
 * The anchor follows the envelope slowly (`SLEW`), and only when it is behind by more than
   `DEAD_S`: the strap's clock and ours drift apart, but beats must not jitter because packets do.
   It gives way faster (`YIELD`) where beats would lie after the arrival of their packets.
-* A packet later than `LATE_S` is held back. If the next ones make up for it the burst was only
-  late; if `HOLD_S` pass, or it is later than `LOST_S`, beats are missing: a new chain begins.
+* A packet later than `LATE_S`, or after a silence of `SILENT_S` than `SILENT_LATE_S`, is held back.
+  If the next ones make up for it the burst was only late; if `HOLD_S` pass, or it is later than
+  `LOST_S`, beats are missing: a new chain begins.
 * A beat that would lie more than `AHEAD_S` after the arrival of its packet ends an impossible
   interval: a new chain begins.
 * Times never go backwards.
@@ -34,6 +35,8 @@ DEAD_S = 0.25  # well under a beat; differences between partners of this size me
 SLEW = 0.0005  # ten times what crystals drift, and under a millisecond a beat
 YIELD = 0.01  # still small against the variability of the intervals themselves
 LATE_S = 1.5  # a notification period and some radio: normal packets stay below
+SILENT_S = 1.8  # at least one notification did not come in its turn
+SILENT_LATE_S = 1.0  # after it, no more than a slow heart's own rhythm explains
 HOLD_S = 2.5  # bursts are delivered together; a loss is followed by ordinary packets
 LOST_S = 5.0  # the latest bursts seen on real straps were 3 to 4 s late
 AHEAD_S = 1.0  # only a chain that began with a badly delayed packet comes near this
@@ -50,6 +53,8 @@ class BeatChain:
     _last_s: float = 0.0
     _anchor_s: float = 0.0
     _elapsed_s: float = 0.0
+    _heard_s: float = 0.0
+    _late_s: float = LATE_S
     _held: list[tuple[float, Sequence[float]]] = field(default_factory=list)
     _envelope: LowerEnvelope = field(default_factory=lambda: LowerEnvelope(ENVELOPE_S))
     _drift: DriftEstimate = field(default_factory=DriftEstimate)
@@ -62,15 +67,20 @@ class BeatChain:
     def feed(self, arrival_s: float, rr_ms: Sequence[float]) -> tuple[Beat, ...]:
         """The beats that became certain when a packet with `rr_ms` arrived, oldest first."""
         if not rr_ms:
+            self._heard_s = arrival_s
             return self._give_up() if self._waited(arrival_s) else ()
         if not self._open:
             return self._begin(arrival_s, rr_ms)
+        if not self._held:
+            silent = arrival_s - self._heard_s >= SILENT_S
+            self._late_s = SILENT_LATE_S if silent else LATE_S
+        self._heard_s = arrival_s
         late_s = self._lateness(arrival_s, rr_ms)
         ahead_s = self._anchor_s - self._envelope.lowest - late_s
         if late_s > LOST_S or ahead_s > AHEAD_S:
             return self._give_up() + self._restart(arrival_s, rr_ms)
         self._held.append((arrival_s, rr_ms))
-        if late_s <= LATE_S:
+        if late_s <= self._late_s:
             return self._release()
         return self._give_up() if self._waited(arrival_s) else ()
 
@@ -92,6 +102,7 @@ class BeatChain:
     def _begin(self, arrival_s: float, rr_ms: Sequence[float]) -> tuple[Beat, ...]:
         self._chain += 1
         self._open = True
+        self._heard_s = arrival_s
         self._elapsed_s = 0.0
         self._envelope.clear()
         self._drift.restart()

@@ -14,6 +14,7 @@ from devices.table import read_table
 from ifio_bio.commands.arguments import CommandError
 from ifio_bio.commands.display import check_display
 from ifio_bio.hrv.analysis import RrError, judge, summarize
+from ifio_bio.hrv.engine import SDNN_WINDOW
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -113,10 +114,18 @@ def _for_people(analysis: Analysis) -> str:
     found = [f"{count} {flag.replace('_', ' ')}" for flag, count in analysis.flags.items() if count]
     lines.insert(2, f"{'as':<24}{', '.join(found):>10}")
     if analysis.short_window:
-        lines.append("Short: SDNN asks for four clean minutes, the spectrum for ninety seconds.")
+        lines.append(_too_little_clean(analysis))
     return "\n".join(lines)
+
+
+def _too_little_clean(analysis: Analysis) -> str:
+    asks = "SDNN and VLF ask for four clean minutes, LF and HF for ninety seconds."
+    if analysis.duration_s < SDNN_WINDOW.clean_s:
+        return f"Short: {asks}"
+    usable_pct = 100 * (1 - analysis.n_corrected / analysis.n_beats)
+    return f"Only {usable_pct:.0f} % of the intervals are usable: {asks}"
 
 
 def _line(title: str, value: float | None, unit: str, decimals: int) -> str:
     number = "—" if value is None else f"{value:.{decimals}f}"
-    return f"{title:<24}{number:>10} {unit}".rstrip()
+    return f"{title:<24}{number:>10} {unit if value is not None else ''}".rstrip()

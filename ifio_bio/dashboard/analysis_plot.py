@@ -24,6 +24,8 @@ NUMBER_COLUMN = 174.0
 TACHOGRAM = Box(24, 192, 1392, 320)
 SPECTRUM = Box(24, 528, 848, 348)
 POINCARE = Box(888, 528, 528, 348)
+HEAD = 48.0
+BANDS_HEAD = 84.0  # with room for the names of the bands, which the curve would cross
 RADIUS = 12.0
 TITLE_BASELINE = 28.0
 RING = 4.0
@@ -66,7 +68,8 @@ class _Painting:
             x = 24 + k * NUMBER_COLUMN
             self._text(name, (x, NUMBERS_Y + 12), 13, self._theme.ink2)
             width = self._text(value, (x, NUMBERS_Y + 42), 24, weight=500)
-            self._text(unit, (x + width + 6, NUMBERS_Y + 42), 15, self._theme.ink2)
+            if value != model.UNKNOWN:
+                self._text(unit, (x + width + 6, NUMBERS_Y + 42), 15, self._theme.ink2)
         self._tachogram(shown.tachogram)
         self._spectrum(shown.spectrum)
         self._poincare(shown.poincare)
@@ -96,7 +99,7 @@ class _Painting:
         if shown is None:
             self._empty(SPECTRUM, model.DENSITY, model.NO_SPECTRUM)
             return
-        plot = self._panel(SPECTRUM, shown.title, shown.x, shown.y)
+        plot = self._panel(SPECTRUM, shown.title, shown.x, shown.y, head=BANDS_HEAD)
         fills = (self._theme.band, self._theme.a_soft, self._theme.band)
         for band, fill in zip(shown.bands, fills, strict=True):
             line = [plot.at(point) for point in band.line]
@@ -112,8 +115,8 @@ class _Painting:
         for band in shown.bands:
             x = 0.5 * (band.line[0][0] + band.line[-1][0])
             at = plot.at((x, shown.y.high))
-            self._text(band.name, (at.x(), at.y() + 16), 13, weight=600, align="centre")
-            self._text(band.value, (at.x(), at.y() + 34), 13, self._theme.ink2, align="centre")
+            self._text(band.name, (at.x(), at.y() - 26), 13, weight=600, align="centre")
+            self._text(band.value, (at.x(), at.y() - 9), 13, self._theme.ink2, align="centre")
 
     def _poincare(self, shown: model.Poincare | None) -> None:
         title = "Each interval against the one before, ms"
@@ -132,10 +135,17 @@ class _Painting:
         self._painter.setOpacity(1.0)
 
     def _panel(
-        self, box: Box, title: str, x: model.Axis, y: model.Axis, *, square: bool = False
+        self,
+        box: Box,
+        title: str,
+        x: model.Axis,
+        y: model.Axis,
+        *,
+        square: bool = False,
+        head: float = HEAD,
     ) -> _Plot:
         self._ground(box, title)
-        plot = _Plot(box, x, y, square=square)
+        plot = _Plot(box, x, y, square=square, head=head)
         for value, label in y.ticks:
             left, right = plot.at((x.low, value)), plot.at((x.high, value))
             self._painter.setPen(marks.hairline(self._theme.line))
@@ -178,12 +188,14 @@ class _Painting:
 class _Plot:
     """Where the units of two axes come to lie inside a panel."""
 
-    def __init__(self, box: Box, x: model.Axis, y: model.Axis, *, square: bool) -> None:
+    def __init__(
+        self, box: Box, x: model.Axis, y: model.Axis, *, square: bool, head: float
+    ) -> None:
         self._x, self._y = x, y
-        height = box.height - 84
+        height = box.height - head - 36
         width = height if square else box.width - 104
         left = box.x + 72 + ((box.width - 104 - width) / 2 if square else 0)
-        self._area = Box(left, box.y + 48, width, height)
+        self._area = Box(left, box.y + head, width, height)
 
     def at(self, point: model.Point) -> QPointF:
         area = self._area

@@ -26,6 +26,7 @@ class HomeChoice:
     inhale_pct: int = 40
     hold_full_pct: int = 0
     hold_empty_pct: int = 0
+    wave: bool = False
 
     @property
     def shape(self) -> Shape:
@@ -61,6 +62,7 @@ def home_choice(
         inhale_pct=settings.home_inhale_pct,
         hold_full_pct=settings.home_hold_full_pct,
         hold_empty_pct=settings.home_hold_empty_pct,
+        wave=settings.home_wave,
     )
 
 
@@ -73,6 +75,7 @@ def remembered(settings: Settings, choice: HomeChoice) -> Settings:
         home_inhale_pct=choice.inhale_pct,
         home_hold_full_pct=choice.hold_full_pct,
         home_hold_empty_pct=choice.hold_empty_pct,
+        home_wave=choice.wave,
     )
 
 

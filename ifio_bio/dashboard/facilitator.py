@@ -14,6 +14,7 @@ from devices.samples import LinkState
 from ifio_bio.breath.pacer import clamp_pace
 from ifio_bio.dashboard.ask import Question
 from ifio_bio.dashboard.breath import BreathColumn
+from ifio_bio.dashboard.consent import ConsentKeeper
 from ifio_bio.dashboard.cue import CueArea
 from ifio_bio.dashboard.keys import act_of
 from ifio_bio.dashboard.models import words
@@ -106,6 +107,7 @@ class FacilitatorWindow(Page):
         self.cue = CueArea(style, self)
         self.cue.folder = folder
         self.notes = NoteBar(style, self)
+        self.consent = ConsentKeeper(self)
         self.sheet = StageSheet(style, self)
         self.notice = Notice(theme, self, ground="panel")
         self.notice.hide()
@@ -125,6 +127,7 @@ class FacilitatorWindow(Page):
         self._show_trouble(snapshot.trouble)
         for partner in snapshot.partners:
             self._say_of_strap(partner)
+        self.consent.show_snapshot(snapshot)
 
     def show_beats(self, beats: Iterable[Beat]) -> None:
         """Let the mark of whoever's heart it was swell."""
@@ -257,6 +260,7 @@ class FacilitatorWindow(Page):
         self.notice.place(Box(box.x * k, box.y * k, box.width * k, box.height * k), k)
         if self._question is not None:
             self._question.setGeometry(self.rect())
+        self.consent.lay_out()
         self.show_time()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -269,6 +273,8 @@ class FacilitatorWindow(Page):
         self.stages.entered.connect(lambda index: self._ask(Do.STAGE, index))
         self.stages.built.connect(self._order_tabs)
         self.clock.keys_wanted.connect(partial(self.act, Act.ALL_KEYS))
+        self.clock.consent_wanted.connect(self.consent.switch)
+        self.consent.asked.connect(self.asked)
         self.breath.acted.connect(self.act)
         self.cue.acted.connect(self.act)
         self.notes.written.connect(self.noted)
@@ -284,6 +290,7 @@ class FacilitatorWindow(Page):
             Act.STAGE_NEXT: partial(self._step_stage, 1),
             Act.PAUSE: self._switch_pause,
             Act.NOTES: self._open_notes,
+            Act.CONSENT: self.consent.switch,
             Act.STAGE_WORDS: self._open_sheet,
             Act.SOUND: self.sound.emit,
             Act.END: self._ask_end,

@@ -4,38 +4,36 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QFileDialog
 
 from devices.samples import LinkState
 from ifio_bio.dashboard import home_paint
 from ifio_bio.dashboard.after import AfterPage
 from ifio_bio.dashboard.at_home import HomeChoice
+from ifio_bio.dashboard.home_parts import HomeParts
 from ifio_bio.dashboard.models import after as after_model
 from ifio_bio.dashboard.models import home as model
 from ifio_bio.dashboard.models.breath_geometry import HOME_RADIUS, PARTNER_RADIUS
-from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.sat import Sat
 from ifio_bio.dashboard.models.weeks import CLOSE_STEPS, weeks
 from ifio_bio.dashboard.pace_sheet import PaceSheet
 from ifio_bio.dashboard.pacer_view import BreathCircle
 from ifio_bio.dashboard.page import Page
-from ifio_bio.dashboard.press import BackPress, CapPress, Press, PressStyle
-from ifio_bio.dashboard.slider import InkSlider
+from ifio_bio.dashboard.practice_file import choose_practice, dropped_practice
 from ifio_bio.dashboard.sound import BreathSound
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.errors import SessionError
 from ifio_bio.session.pace import shape_text
-from ifio_bio.session.practice import SUFFIX, read_practice
+from ifio_bio.session.practice import read_practice
 from ifio_bio.session.practised import MadeUpShelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
@@ -46,9 +44,6 @@ if TYPE_CHECKING:
     from ifio_bio.session.rows import Row
     from ifio_bio.session.snapshot import SessionSnapshot
 
-BARE = PressStyle("bare", 15, 400)
-BEGIN = PressStyle("plate", 28, 600, 12, keycap="Enter")
-DONE = PressStyle("outline", 20, 500, 10)
 WATCH_MS = 250
 
 
@@ -101,10 +96,22 @@ class HomeWindow(Page):
         self._circle = BreathCircle(
             now_s, theme, radius=HOME_RADIUS, reduced_motion=reduced_motion, parent=self
         )
+        self._circle.set_wave(self._choice.wave)
         self._sound = BreathSound(now_s, self)
         self._sound.failed.connect(self._sound_gone)
         self._device = device
-        self._make_presses()
+        self.parts = HomeParts(self, self._choice.minutes)
+        self.parts.minutes.valueChanged.connect(self._minutes_chosen)
+        self.parts.connect(
+            back=self.go_back,
+            begin=self.begin,
+            open_=self.open_practice,
+            voice=self.switch_sound,
+            holds=self.open_sheet,
+            keys=self.show_keys,
+            faster=self._faster,
+            brake=self._ask_brake,
+        )
         self._watch = QTimer(self)
         self._watch.setInterval(WATCH_MS)
         self._watch.timeout.connect(self._observe)
@@ -112,8 +119,8 @@ class HomeWindow(Page):
             Act.BEGIN: self.begin,
             Act.BRAKE: self._ask_brake,
             Act.PACE_DOWN: lambda: self._ask_pace(model.slower(self._target_bpm)),
-            Act.PACE_UP: lambda: self._ask_pace(model.faster(self._target_bpm)),
-            Act.FIRST_PACE: lambda: self.asked.emit(Command(Do.FIRST_PACE)),
+            Act.PACE_UP: self._faster,
+            Act.FIRST_PACE: self._first_pace,
             Act.PACE_SHEET: self.open_sheet,
             Act.SOUND: self.switch_sound,
             Act.OPEN: self.open_practice,
@@ -125,7 +132,7 @@ class HomeWindow(Page):
     @property
     def minutes(self) -> int:
         """How long was chosen."""
-        return self._minutes.value()
+        return self.parts.minutes.value()
 
     def show_snapshot(self, snapshot: SessionSnapshot) -> None:
         """Follow the session's pace, names and links."""
@@ -135,8 +142,8 @@ class HomeWindow(Page):
         self._heard |= {
             each.partner for each in snapshot.partners if each.link is LinkState.STREAMING
         }
-        self._begin.setEnabled(not snapshot.ended)
-        self._brake.setEnabled(not snapshot.ended)
+        self.parts.begin.setEnabled(not snapshot.ended)
+        self.parts.brake.setEnabled(not snapshot.ended)
         self._observe()
         self.update()
 
@@ -157,7 +164,7 @@ class HomeWindow(Page):
             if self._sat.sitting.over:
                 self.go_back()
             return
-        if not self._begin.isEnabled():
+        if not self.parts.begin.isEnabled():
             return
         self._close_sheet()
         self._sat = Sat(self._wall(), self._now_s(), self.minutes)
@@ -196,7 +203,7 @@ class HomeWindow(Page):
             self.say(str(error))
             return
         self._practice = practice
-        self._minutes.setValue(practice.minutes)
+        self.parts.minutes.setValue(practice.minutes)
         self._ask_pace(practice.pace_bpm)
         self.update()
 
@@ -237,16 +244,7 @@ class HomeWindow(Page):
         x, y = model.SITTING_CENTRE if sitting else model.CHOOSING_CENTRE
         half = self._circle.width() / 2
         self._circle.move(round(frame.left + x * k - half), round(frame.top + y * k - half))
-        self._begin.place(frame.placed(model.BEGIN_BOX), k)
-        self._done.place(frame.placed(model.DONE_BOX), k)
-        self._keys.place(frame.placed(model.KEYS_BOX), k)
-        self._minutes.place(frame.placed(model.SLIDER), k)
-        low = model.SITTING_MIDDLE if sitting else model.UNDER_MIDDLE
-        self._place_words(self._back, left=model.BACK_BOX.x, middle=52.0)
-        self._place_words(self._voice, left=48.0 if sitting else model.LEFT, middle=low)
-        self._place_words(self._holds, right=model.RIGHT, middle=model.UNDER_MIDDLE)
-        self._place_words(self._brake, right=model.RIGHT, middle=low)
-        self._place_words(self._open, right=model.CARD.right - 24, middle=model.OPEN_MIDDLE)
+        self.parts.lay_out(sitting=sitting)
         if self._sheet is not None:
             self._sheet.follow()
         if self._after is not None:
@@ -269,12 +267,12 @@ class HomeWindow(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Only a practice may be dropped here, and only before."""
-        if self._sat is None and _dropped(event) is not None:
+        if self._sat is None and dropped_practice(event) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open it."""
-        if (path := _dropped(event)) is not None:
+        if (path := dropped_practice(event)) is not None:
             self.take(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -290,38 +288,6 @@ class HomeWindow(Page):
     def _target_bpm(self) -> float:
         return model.target_of(self._snapshot)
 
-    def _make_presses(self) -> None:
-        self._back = BackPress(model.BACK, BARE, self.theme, self)
-        self._back.clicked.connect(self.go_back)
-        span = (model.SHORTEST_MIN, model.LONGEST_MIN)
-        spoken = self.tr("How long, in minutes")
-        self._minutes = InkSlider(span, self._choice.minutes, spoken, self.theme, self)
-        self._minutes.valueChanged.connect(self._minutes_chosen)
-        self._begin = Press(model.BEGIN, BEGIN, self.theme, self)
-        self._begin.clicked.connect(self.begin)
-        self._done = Press(after_model.DONE, DONE, self.theme, self)
-        self._done.clicked.connect(self.go_back)
-        self._open = self._cap(model.OPEN_PRACTICE, "O", self.open_practice)
-        self._voice = self._cap(model.SOUND_OFF, "V", self.switch_sound)
-        self._holds = self._cap(model.PACE_AND_HOLDS, "P", self.open_sheet)
-        self._keys = self._cap("", "?", self.show_keys)
-        self._keys.setAccessibleName(self.tr("all keys"))
-        self._brake = self._cap(self.tr("slower"), "Space", self._ask_brake)
-
-    def _cap(self, words: str, cap: str, doing: Callable[[], None]) -> CapPress:
-        press = CapPress(words, replace(BARE, keycap=cap), self.theme, self)
-        press.clicked.connect(doing)
-        return press
-
-    def _place_words(
-        self, press: Press, *, left: float = 0.0, right: float | None = None, middle: float
-    ) -> None:
-        k = self.frame.scale
-        press.set_scale(k)
-        width = press.design_width()
-        x = left if right is None else right - width
-        press.place(self.frame.placed(Box(x, middle - 22, width, 44)), k)
-
     def _page(self) -> home_paint.Choosing:
         row = weeks(self._shelf.days(), self._wall().date())
         kind = model.ANY_DAY if any(day.breathed for day in row) else model.KEPT
@@ -336,15 +302,9 @@ class HomeWindow(Page):
         )
 
     def _show_parts(self) -> None:
-        """The page's parts before, the brake during, the way on once it is over."""
-        sitting = self._sat is not None
         over = self._sat is not None and self._sat.sitting.over
-        for part in (self._minutes, self._begin, self._holds, self._keys):
-            part.setVisible(not sitting)
-        self._open.setVisible(not sitting and self._practice is None)
-        self._brake.setVisible(sitting)
-        self._done.setVisible(over)
-        self._back.set_words(self.tr("back") if sitting else model.BACK)
+        practice = self._practice is not None
+        self.parts.show(sitting=self._sat is not None, over=over, practice=practice)
 
     def _turn_over(self) -> None:
         """Between the page and the breath, faded so that nothing jumps."""
@@ -404,7 +364,7 @@ class HomeWindow(Page):
 
     def _show_sound(self) -> None:
         words = model.SOUND_ON if self._sound.playing else model.SOUND_OFF
-        self._voice.set_words(words)
+        self.parts.voice.set_words(words)
         self.lay_out()
 
     def _sound_gone(self, sentence: str) -> None:
@@ -420,6 +380,7 @@ class HomeWindow(Page):
             self.asked.emit(Command(Do.SHAPE, value=shape_text(choice.shape)))
         if choice.pace_bpm != self._choice.pace_bpm:
             self.asked.emit(Command(Do.PACE, value=choice.pace_bpm))
+        self._circle.set_wave(choice.wave)
         self._choose(choice)
 
     def _choose(self, choice: HomeChoice) -> None:
@@ -442,18 +403,15 @@ class HomeWindow(Page):
             if self._sat is None:
                 self._choose(replace(self._choice, pace_bpm=pace_bpm))
 
+    def _faster(self) -> None:
+        self._ask_pace(model.faster(self._target_bpm))
+
+    def _first_pace(self) -> None:
+        """The practice's own, where one was opened; else that of the beginning."""
+        if self._practice is None:
+            self.asked.emit(Command(Do.FIRST_PACE))
+        else:
+            self._ask_pace(self._practice.pace_bpm)
+
     def _ask_brake(self) -> None:
         self.asked.emit(Command(Do.BRAKE))
-
-
-def choose_practice(page: Page) -> Path | None:
-    """The file the person names; None when they changed their mind."""
-    chosen, _kind = QFileDialog.getOpenFileName(page, model.OPEN_PRACTICE, "", f"*{SUFFIX}")
-    return Path(chosen) if chosen else None
-
-
-def _dropped(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    if len(urls) == 1 and urls[0].isLocalFile() and urls[0].toLocalFile().endswith(SUFFIX):
-        return Path(urls[0].toLocalFile())
-    return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
 DONE_STYLE = PressStyle("plate", 20, 600, 10)
+LOOK_STYLE = PressStyle("outline", 15, 500, 10)
 USUAL_STYLE = PressStyle("bare", 15, 400)
 
 
@@ -43,6 +45,12 @@ class PaceSheet(Page):
         }
         self._choice = choice
         self._sliders = [self._slider(row) for row in model.ROWS]
+        self._looks = [
+            Press(words, LOOK_STYLE, self.theme, self) for words in (model.CIRCLE, model.WAVE)
+        ]
+        for press, wave in zip(self._looks, (False, True), strict=True):
+            press.clicked.connect(partial(self._looked, wave))
+        self._show_look()
         self._usual = Press(model.AS_USUAL, USUAL_STYLE, self.theme, self)
         self._usual.clicked.connect(self._as_usual)
         self._done = Press(model.DONE, DONE_STYLE, self.theme, self)
@@ -65,6 +73,8 @@ class PaceSheet(Page):
             y = model.FIRST_ROW + row * model.ROW_STEP + model.SLIDER_DROP
             slider.place(self._here(Box(792, y, 600, 24)), k)
         self._done.place(self._here(model.DONE_BOX), k)
+        for press, look in zip(self._looks, (model.CIRCLE_BOX, model.WAVE_BOX), strict=True):
+            press.place(self._here(look), k)
         self._usual.set_scale(k)
         width = self._usual.design_width()
         self._usual.place(self._here(Box(792, model.USUAL_MIDDLE - 22, width, 44)), k)
@@ -98,6 +108,8 @@ class PaceSheet(Page):
             marks.draw_text(painter, row.title, (792, y), 15, theme.ink, weight=600)
             said = model.value_words(self._choice, row)
             marks.draw_text(painter, said, (1392, y), 15, theme.ink, align="right")
+        at = (792.0, model.LOOKS_BASELINE)
+        marks.draw_text(painter, model.LOOKS, at, 15, theme.ink, weight=600)
         painter.end()
 
     def _here(self, box: Box) -> Box:
@@ -117,6 +129,18 @@ class PaceSheet(Page):
         self._choice = model.chosen(self._choice, row, step)
         self.changed.emit(self._choice)
         self.update()
+
+    def _looked(self, wave: bool) -> None:
+        self._choice = replace(self._choice, wave=wave)
+        self._show_look()
+        self.changed.emit(self._choice)
+
+    def _show_look(self) -> None:
+        """A soft ground, and a word to a screen reader, for the one that is shown."""
+        for press, wave in zip(self._looks, (False, True), strict=True):
+            shown = wave is self._choice.wave
+            press.set_soft(shown)
+            press.setAccessibleDescription(self.tr("shown") if shown else "")
 
     def _as_usual(self) -> None:
         usual = HomeChoice(minutes=self._choice.minutes)

@@ -17,6 +17,8 @@ from ifio_bio.breath.pacer import DEFAULT_BPM, STANDARD
 from ifio_bio.dashboard import marks
 from ifio_bio.dashboard import theme as look
 from ifio_bio.dashboard.models import breath_geometry as geometry
+from ifio_bio.dashboard.models.wave import WORD_SHARE
+from ifio_bio.dashboard.wave import paint_wave
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +75,7 @@ class BreathCircle(QWidget):
         self._show_measured = show_measured
         self._measured: dict[Partner, geometry.MeasuredPhase] = {}
         self._reduced = reduced_motion
+        self._wave = False
         self._pens = _ring_pens(theme)
         self._still: QPixmap | None = None
         self._words: dict[str, QPixmap] = {}
@@ -119,6 +122,12 @@ class BreathCircle(QWidget):
         self._timer.setInterval(COUNT_MS if reduced else FRAME_MS)
         self._redraw()
 
+    def set_wave(self, wave: bool) -> None:
+        """A wave inside the guide circle, or the circle that swells; motion reduced shows none."""
+        if wave != self._wave:
+            self._wave = wave
+            self._redraw()
+
     def follow(self, first_pace_bpm: float, changes: tuple[PaceChange, ...]) -> None:
         """Breathe as the session does: every change of pace so far, at its own time."""
         if (first_pace_bpm, changes) != self._heard:
@@ -160,12 +169,14 @@ class BreathCircle(QWidget):
         moment = self._to_paint(event.region())
         if self._reduced:
             self._paint_counts(painter, moment)
+        elif self._wave:
+            self._paint_wave(painter, moment)
         else:
             shape = geometry.breath_geometry(self._radius, moment.fullness, moment.phase)
             if event.region().contains(self.rect().center()) or self._reaches_bead(shape):
                 self._paint_breath(painter, shape)
                 self._paint_word(painter, geometry.WORDS[moment.part])
-            self._paint_bead(painter, shape)
+            self._paint_bead(painter, QPointF(shape.bead_x, shape.bead_y))
             self._paint_measured(painter)
         painter.end()
 
@@ -212,6 +223,9 @@ class BreathCircle(QWidget):
             if counted != self._counted:
                 self._counted = counted
                 self.update()
+            return
+        if self._wave:
+            self.update()
             return
         shape = geometry.breath_geometry(self._radius, moment.fullness, moment.phase)
         moving = self._moving(shape)
@@ -276,7 +290,7 @@ class BreathCircle(QWidget):
     def _paint_guide(self, painter: QPainter) -> None:
         painter.setPen(marks.hairline(QColor(self._theme.ink3)))
         painter.drawEllipse(QPointF(), self._radius, self._radius)
-        if not self._reduced:
+        if not (self._reduced or self._wave):
             pen = QPen(QColor(self._theme.ink2), geometry.TICK_WIDTH)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.setPen(pen)
@@ -329,9 +343,14 @@ class BreathCircle(QWidget):
         self._words[word] = picture
         return picture
 
-    def _paint_bead(self, painter: QPainter, shape: geometry.BreathGeometry) -> None:
-        centre = QPointF(shape.bead_x, shape.bead_y)
-        outer = shape.bead_outer_radius
+    def _paint_wave(self, painter: QPainter, moment: BreathMoment) -> None:
+        bead = paint_wave(painter, self._theme, self._radius, moment)
+        self._paint_bead(painter, bead)
+        word = geometry.WORDS[moment.part]
+        self._paint_word(painter, word, WORD_SHARE * self._radius)
+
+    def _paint_bead(self, painter: QPainter, centre: QPointF) -> None:
+        outer = geometry.bead_outer_radius(self._radius)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._ground))
         painter.drawEllipse(centre, outer + HALO, outer + HALO)

@@ -49,6 +49,7 @@ class Settings:
     home_inhale_pct: int = 40
     home_hold_full_pct: int = 0
     home_hold_empty_pct: int = 0
+    home_wave: bool = False
     sound_device: str = ""
 
 

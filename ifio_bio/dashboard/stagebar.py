@@ -26,6 +26,7 @@ BAR_TOP = 44.0
 BAR_HEIGHT = 6.0
 STAGE_STYLE = PressStyle("bare", radius=5.0)
 KEY_STYLE = PressStyle("bare", radius=5.0)
+KEYS_GAP = 6.0
 
 
 class StagePress(Press):
@@ -157,12 +158,16 @@ class ClockView(Area):
     """Session time, whether it is recorded, and the key to all keys."""
 
     keys_wanted = Signal()
+    consent_wanted = Signal()
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, parent)
         self._time = ""
         self._words = ""
         self._recording = False
+        self._consent = KeyPress("C", "", style, self, spoken=self.tr("Consent"))
+        self._consent.setToolTip(self.tr("Consent"))
+        self._consent.clicked.connect(self.consent_wanted)
         self._help = KeyPress("?", "", style, self, spoken=self.tr("All keys"))
         self._help.clicked.connect(self.keys_wanted)
 
@@ -180,19 +185,27 @@ class ClockView(Area):
         k = self.look.scale
         width = self._help.width_at(k)
         self._help.place(Box((self.design_width - width) * k, 37 * k, width * k, 24 * k), k)
+        left = self.design_width - self._keys_width
+        width = self._consent.width_at(k)
+        self._consent.place(Box(left * k, 37 * k, width * k, 24 * k), k)
 
     def draw(self, painter: QPainter) -> None:
         """Clock, dot, word."""
         right = self.design_width
         theme = self.theme
         marks.draw_text(painter, self._time, (right, 30), 32, theme.ink, weight=500, align="right")
-        word_right = right - self._help.width_at(self.look.scale) - 10
+        word_right = right - self._keys_width - 10
         width = marks.draw_text(
             painter, self._words, (word_right, 54), 13, theme.ink2, align="right"
         )
         painter.setPen(QPen(QColor(theme.ink if self._recording else theme.ink2), 1.5))
         painter.setBrush(QColor(theme.ink) if self._recording else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(QPointF(word_right - width - 12, 49.5), 3.25, 3.25)
+
+    @property
+    def _keys_width(self) -> float:
+        k = self.look.scale
+        return self._consent.width_at(k) + KEYS_GAP + self._help.width_at(k)
 
     def _state(self, snapshot: SessionSnapshot) -> str:
         if snapshot.ended:

@@ -46,7 +46,8 @@ class Analysis:
     """A whole recording. None is unknown.
 
     `n_beats` counts received RR, `n_corrected` those not taken as ok, `flags` each kind.
-    `short_window` says that fewer than the 240 clean seconds are there that SDNN asks for.
+    `short_window` says that fewer than the 240 clean seconds are there that SDNN asks for; VLF is
+    then unknown.
     """
 
     n_beats: int
@@ -111,7 +112,10 @@ def summarize(beats: Sequence[JudgedBeat], recipe: Recipe = "ifio") -> Analysis:
     joined = _joined(beats)
     parts = stretches(ok)
     power, breath = mean_spectrum(parts), summarize_breath(parts)
+    is_short = float(nn.sum()) < 1000.0 * SDNN_WINDOW.clean_s
     vlf_ms2, lf_ms2, hf_ms2 = _bands(ok, power, recipe)
+    if is_short and recipe == "ifio":
+        vlf_ms2 = None
     counts = Counter(beat.flag for beat in beats)
     return Analysis(
         n_beats=len(beats),
@@ -133,7 +137,7 @@ def summarize(beats: Sequence[JudgedBeat], recipe: Recipe = "ifio") -> Analysis:
         lf_peak_hz=None if power is None else power.peak_hz(LF_HZ),
         hf_peak_hz=None if power is None else power.peak_hz(HF_HZ),
         rsa_porges_bohrer_ln_ms2=breath.rsa_porges_bohrer_ln_ms2,
-        short_window=float(nn.sum()) < 1000.0 * SDNN_WINDOW.clean_s,
+        short_window=is_short,
         flags={flag.value: counts[flag] for flag in Flag},
     )
 

@@ -89,18 +89,20 @@ class Corrector:
     def provisional(self) -> tuple[tuple[float, Flag], ...]:
         """(rr_ms, flag) of each pending beat as if no further beat came, oldest first."""
         waiting: list[tuple[float, Flag]] = []
+        near_ms = self._before_ms
         while len(waiting) < len(self._pending):
             start = len(waiting)
-            if self._is_near(self._pending[start][1]):
-                waiting.append((self._pending[start][1], Flag.OK))
+            rr_ms = self._pending[start][1]
+            if self._is_near(rr_ms, near_ms):
+                near_ms = rr_ms
+                waiting.append((rr_ms, Flag.OK))
                 continue
             verdict = judge(self._neighbourhood(start))
             beats = zip(self._pending[start:], verdict, strict=False)
             waiting += [(beat[1], flag) for beat, (flag, _) in beats]
         return tuple(waiting)
 
-    def _is_near(self, rr_ms: float) -> bool:
-        before_ms = self._before_ms
+    def _is_near(self, rr_ms: float, before_ms: float | None) -> bool:
         if before_ms is None or not self.shortest_rr_ms <= rr_ms <= self.longest_rr_ms:
             return False
         return abs(rr_ms - before_ms) <= self._placement.tolerance * before_ms

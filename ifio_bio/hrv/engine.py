@@ -129,8 +129,7 @@ class HrvEngine:
 
     def _metrics(self, decided: tuple[JudgedBeat, ...], provisional: Flag | None) -> HrvMetrics:
         age_s = None if self._newest_s is None else self._now_s - self._newest_s
-        bands = self._waves.bands(self._now_s)
-        vlf_ms2, lf_ms2, hf_ms2 = (None, None, None) if bands is None else bands
+        vlf_ms2, lf_ms2, hf_ms2 = self._waves.bands(self._now_s)
         breathing = self._waves.breathing(self._now_s, self._pace_bpm)
         return HrvMetrics(
             time_s=self._now_s,

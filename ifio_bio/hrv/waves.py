@@ -4,7 +4,8 @@ All are read off one curve, which grows with the beats, so that a second costs t
 
 | what                          | window | renewed  | known from                                     |
 |-------------------------------|--------|----------|------------------------------------------------|
-| VLF, LF, HF                   | 300 s  | each 1 s | 90 clean seconds, four fifths of what it spans |
+| LF, HF                        | 300 s  | each 1 s | 90 clean seconds, four fifths of what it spans |
+| VLF                           | 300 s  | each 1 s | 240 clean seconds of a full window             |
 | breath and its phase, RSA     | 64 s   | each 5 s | 40 clean seconds likewise, and a breath to see |
 | coherence                     | 64 s   | each 5 s | 64 s without a break                           |
 
@@ -18,7 +19,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -43,9 +44,11 @@ from ifio_bio.hrv.stretch import is_broken
 if TYPE_CHECKING:
     from ifio_bio.hrv.metrics import JudgedBeat
     from ifio_bio.hrv.spectrum import Spectrum
+    from ifio_bio.hrv.time_domain import Floats
 
 SPECTRUM_WINDOW_S: Final = 300.0
 SPECTRUM_CLEAN_S: Final = 90.0
+VLF_CLEAN_S: Final = 240.0  # a wave of VLF lasts up to 300 s; a shorter window holds none of it
 CLEAN_SHARE: Final = 0.8  # with more bridged, HF would be a tenth too small at rest
 SPECTRUM_REFRESH_S: Final = 1.0
 BREATH_REFRESH_S: Final = 5.0  # a window of 64 s hardly moves in less; the phase runs on meanwhile
@@ -55,6 +58,17 @@ LATENESS_S: Final = 5.0  # a newest beat this old may still have followers on th
 
 SPECTRUM_POINTS: Final = int(SPECTRUM_WINDOW_S * RATE_HZ)
 BREATH_POINTS: Final = int(BREATH_WINDOW_S * RATE_HZ)
+
+
+class LiveBands(NamedTuple):
+    """Power in ms^2 of the three bands; None is unknown."""
+
+    vlf_ms2: float | None = None
+    lf_ms2: float | None = None
+    hf_ms2: float | None = None
+
+
+NO_BANDS: Final = LiveBands()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +115,7 @@ class Waves:
         self._lost_s = 0.0
         self._last: JudgedBeat | None = None
         self._sliding = SlidingBands()
-        self._bands: BandPowers | None = None
+        self._bands = NO_BANDS
         self._breathing = NOTHING
         self._bands_due_s = self._breathing_due_s = -math.inf
 
@@ -124,8 +138,8 @@ class Waves:
         self._beats.clear()
         self._breathing = NOTHING
 
-    def bands(self, t_s: float) -> BandPowers | None:
-        """Power in the bands as of `t_s`, at most a second old; None is unknown."""
+    def bands(self, t_s: float) -> LiveBands:
+        """Power in the bands as of `t_s`, at most a second old."""
         if self._last is not None and t_s >= self._bands_due_s:
             self._bands_due_s = math.floor(t_s) + SPECTRUM_REFRESH_S
             self._bands = self._measure_bands(t_s)
@@ -146,18 +160,24 @@ class Waves:
     def _age_s(self, t_s: float) -> float:
         return math.inf if self._last is None else t_s - self._last.time_s
 
-    def _measure_bands(self, t_s: float) -> BandPowers | None:
+    def _measure_bands(self, t_s: float) -> LiveBands:
         silent_s = int(max(0.0, self._age_s(t_s) - LATENESS_S))
         self._forget_lost(t_s - SPECTRUM_WINDOW_S)
         points = SPECTRUM_POINTS - int(RATE_HZ) * silent_s
         if points <= 0:
-            return None
+            return NO_BANDS
         curve_ms = self._curve.settled(points)
         whole = self._curve.unbroken >= len(curve_ms)
         known = len(curve_ms) if whole else int(np.count_nonzero(~np.isnan(curve_ms)))
         known_s = known / RATE_HZ + self._curve.open_s
-        if known_s - self._lost_s < max(SPECTRUM_CLEAN_S, CLEAN_SHARE * known_s):
-            return None
+        clean_s = known_s - self._lost_s
+        if clean_s < max(SPECTRUM_CLEAN_S, CLEAN_SHARE * known_s):
+            return NO_BANDS
+        vlf_ms2, lf_ms2, hf_ms2 = self._bands_of(curve_ms, whole=whole)
+        shows_vlf = len(curve_ms) == points and clean_s >= VLF_CLEAN_S
+        return LiveBands(vlf_ms2 if shows_vlf else None, lf_ms2, hf_ms2)
+
+    def _bands_of(self, curve_ms: Floats, *, whole: bool) -> BandPowers:
         if not whole:
             return gappy_spectrum(curve_ms).bands
         if len(curve_ms) == SPECTRUM_POINTS:

@@ -14,12 +14,15 @@ from PySide6.QtTest import QTest
 from quiet_session import session
 
 from devices.samples import LinkState
+from ifio_bio.breath.pacer import Pacer
 from ifio_bio.dashboard import after as after_window
-from ifio_bio.dashboard.at_home import HomeChoice
+from ifio_bio.dashboard.at_home import HomeChoice, remembered
 from ifio_bio.dashboard.home import HomeWindow
 from ifio_bio.dashboard.models import after as model
 from ifio_bio.dashboard.models import home
+from ifio_bio.dashboard.models.wave import wave_points
 from ifio_bio.dashboard.models.weeks import spoken, weeks
+from ifio_bio.dashboard.settings import Settings
 from ifio_bio.dashboard.theme import LIGHT
 from ifio_bio.session.commands import Do
 from ifio_bio.session.errors import SessionError
@@ -165,9 +168,9 @@ def breathe(window, clock, seconds):
 
 
 def test_after_the_last_breath_enter_leads_to_the_page_and_on(window, clock, shelf):
-    window._minutes.setValue(3)
+    window.parts.minutes.setValue(3)
     breathe(window, clock, 195.0)
-    assert window._done.isVisible()
+    assert window.parts.done.isVisible()
     assert shelf.days() == {START.date()}
     QTest.keyClick(window, Qt.Key.Key_Return)
     page = window._after
@@ -175,7 +178,7 @@ def test_after_the_last_breath_enter_leads_to_the_page_and_on(window, clock, she
     assert "Nothing" not in page.accessibleDescription()
     QTest.keyClick(page, Qt.Key.Key_Return)
     assert window._after is None
-    assert window._begin.isVisible()
+    assert window.parts.begin.isVisible()
 
 
 def test_leaving_early_is_fine_too(window, clock, shelf):
@@ -258,6 +261,35 @@ def test_the_sheet_changes_pace_ratio_and_holds_while_the_breath_shows_them(wind
     assert window._sheet is None
 
 
+def test_the_breath_can_be_a_wave_and_is_one_next_time(window, qtbot):
+    chosen = []
+    window.chosen.connect(chosen.append)
+    window.open_sheet()
+    qtbot.mouseClick(window._sheet._looks[1], Qt.MouseButton.LeftButton)
+    assert chosen[-1].wave
+    assert remembered(Settings(), chosen[-1]).home_wave
+    assert window._circle._wave
+
+
+@pytest.mark.parametrize("phase", [0.0, 0.2, 0.4, 0.7, 0.999])
+def test_a_wave_has_the_breath_of_now_in_its_middle_and_no_corner(phase):
+    moment = Pacer(pace_bpm=6.0).at(10.0 * phase)
+    points = wave_points(100.0, moment)
+    middle = points[len(points) // 2]
+    assert middle[0] == 0.0
+    assert middle[1] == pytest.approx(42.0 * (1 - 2 * moment.fullness), abs=0.1)
+    rises = [b[1] - a[1] for a, b in itertools.pairwise(points)]
+    assert max(abs(b - a) for a, b in itertools.pairwise(rises)) < 0.5
+
+
+def test_0_leads_back_to_the_pace_of_the_practice(window):
+    asked = []
+    window.asked.connect(asked.append)
+    window._practice = Practice(START.date(), 5.0, 10, 3)
+    QTest.keyClick(window, Qt.Key.Key_0)
+    assert [(each.do, each.value) for each in asked] == [(Do.PACE, 5.0)]
+
+
 def test_the_sheet_stays_over_its_half_at_any_size(window):
     window.open_sheet()
     for size in ((1280, 720), (1920, 1080)):
@@ -307,7 +339,7 @@ def test_no_sound_here_is_said_when_asked_for(window, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "sounddevice", None)
     QTest.keyClick(window, Qt.Key.Key_V)
     assert window._page().foot.startswith("No sound here")
-    assert window._voice.text() == "sound off"
+    assert window.parts.voice.text() == "sound off"
 
 
 def test_easing_is_always_visible(window, clock):

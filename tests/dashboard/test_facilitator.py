@@ -141,12 +141,12 @@ class TestKeys:
     def test_tab_goes_as_the_eye_does(self, window):
         window.stages.presses[0].setFocus()
         names = []
-        for _ in range(10):
+        for _ in range(11):
             names.append(window.focusWidget().accessibleName())
             window.focusNextChild()
         assert names[0].startswith("Landing")
         assert names[5].startswith("De-Brief")
-        assert names[6:] == ["All keys", "slower", "faster", "marker"]
+        assert names[6:] == ["Consent", "All keys", "slower", "faster", "marker"]
 
 
 class TestNotes:

@@ -141,10 +141,10 @@ def test_begin_takes_the_whole_window_and_goes_on_with_the_same_breath(window, c
     if by == "key":
         QTest.keyClick(window, Qt.Key.Key_Return)
     else:
-        qtbot.mouseClick(window._begin, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(window.parts.begin, Qt.MouseButton.LeftButton)
     assert begun == [10]
     assert window._circle.moment() == before
-    assert not window._begin.isVisible()
+    assert not window.parts.begin.isVisible()
     middle = window._circle.geometry().center().x()
     assert abs(middle - window.width() / 2) <= 1
 
@@ -152,7 +152,7 @@ def test_begin_takes_the_whole_window_and_goes_on_with_the_same_breath(window, c
 def test_the_end_is_said_once_and_nothing_stops(window, clock, qtbot):
     finished = []
     window.finished.connect(lambda: finished.append(True))
-    window._minutes.setValue(3)
+    window.parts.minutes.setValue(3)
     window.begin()
     for clock.time_s in (60.0, 125.0, 179.0, 185.0, 191.0, 195.0, 201.0):
         window._observe()
@@ -166,7 +166,7 @@ def test_a_breath_or_two_leave_no_page_and_esc_goes_back_and_then_away(window):
     window.left.connect(lambda: left.append(True))
     window.begin()
     QTest.keyClick(window, Qt.Key.Key_Escape)
-    assert window._begin.isVisible()
+    assert window.parts.begin.isVisible()
     assert left == []
     QTest.keyClick(window, Qt.Key.Key_Escape)
     assert left == [True]
@@ -189,7 +189,7 @@ def test_keys_ask_for_a_pace(window, asked, key, command):
 
 def test_a_button_asks_for_the_brake(window, asked, qtbot):
     window.begin()
-    qtbot.mouseClick(window._brake, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.parts.brake, Qt.MouseButton.LeftButton)
     assert asked == [Command(Do.BRAKE)]
 
 
@@ -209,7 +209,7 @@ def test_the_breath_follows_the_session(window, clock):
 
 
 def test_how_long_is_three_to_twenty_by_key_and_by_pointer(window, qtbot):
-    slider = window._minutes
+    slider = window.parts.minutes
     QTest.keyClick(slider, Qt.Key.Key_Right)
     assert window.minutes == 11
     QTest.keyClick(slider, Qt.Key.Key_Home)
@@ -235,7 +235,7 @@ def test_everything_lies_inside_and_apart(window, size, sitting):
     ]
     boxes.append(window._circle.geometry())
     if not sitting:
-        boxes.append(window._minutes.geometry())
+        boxes.append(window.parts.minutes.geometry())
     for number, box in enumerate(boxes):
         assert window.rect().contains(box)
         assert not any(box.intersects(other) for other in boxes[number + 1 :])

@@ -1,3 +1,4 @@
+import random
 from itertools import pairwise
 
 import pytest
@@ -79,6 +80,27 @@ def test_missing_packets_split_the_chain_where_they_are_missing(missing):
     assert [beat.chain for beat in beats] == [0] * before + [1] * (len(beats) - before)
     assert beats[before].time_s - beats[before - 1].time_s > missing - 1.0
     assert_true_to_rr(beats)
+
+
+def uneven(luck, count, mean_ms):
+    """Notifications of a heart whose intervals vary by a tenth, at any moment between its beats."""
+    packets, beat_s = [], luck.uniform(0, mean_ms / 1000)
+    for second in range(1, count + 1):
+        rr_ms = []
+        while beat_s <= second:
+            rr_ms.append(mean_ms * luck.uniform(0.9, 1.1))
+            beat_s += rr_ms[-1] / 1000
+        packets.append((10.0 + second, rr_ms))
+    return packets
+
+
+@pytest.mark.parametrize("mean_ms", [500.0, 800.0, 1100.0])
+@pytest.mark.parametrize("before", [2, 5, 15])
+def test_two_seconds_missing_split_even_a_young_chain_of_a_slow_heart(mean_ms, before):
+    luck = random.Random(1)
+    for _ in range(100):
+        packets = uneven(luck, before + 12, mean_ms)
+        assert chains(run(packets[:before] + packets[before + 2 :])) == 2
 
 
 def test_nothing_is_lost_or_doubled_when_the_stream_ends_inside_a_late_packet():

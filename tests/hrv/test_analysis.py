@@ -53,6 +53,13 @@ def test_a_short_recording_still_has_its_time_domain():
     assert a.lf_ms2 is a.hf_ms2 is a.lf_hf is a.breath_rate_bpm is a.coherence is None
 
 
+def test_vlf_is_unknown_where_its_waves_do_not_fit():
+    short, long = analyze(heart(200)), analyze(heart(330))
+    assert short.vlf_ms2 is None
+    assert short.lf_ms2 is not None
+    assert long.vlf_ms2 is not None
+
+
 def test_without_correction_every_interval_counts():
     rr = heart(120)
     rr[50] = 2 * rr[50]

@@ -4,7 +4,7 @@ from synthetic_hearts import heart, sine
 
 from ifio_bio.hrv.metrics import Flag, JudgedBeat
 from ifio_bio.hrv.spectrum import spectrum
-from ifio_bio.hrv.waves import NOTHING, Waves
+from ifio_bio.hrv.waves import NO_BANDS, NOTHING, Waves
 
 
 def ok(rr, *, begin_s=0.0, chain=0):
@@ -117,8 +117,14 @@ def test_a_live_sine_has_half_its_amplitude_squared(hz, band):
 
 
 def test_bands_are_known_from_ninety_clean_seconds():
-    known = [s for s, bands, _ in follow(ok(heart(120))) if bands is not None]
+    told = follow(ok(heart(120)))
+    known = [s for s, bands, _ in told if bands.lf_ms2 is not None and bands.hf_ms2 is not None]
     assert 90 <= known[0] <= 93
+
+
+def test_vlf_waits_for_a_full_window_because_its_waves_last_that_long():
+    told = follow(ok(heart(330)))
+    assert 300 <= next(s for s, bands, _ in told if bands.vlf_ms2 is not None) <= 308
 
 
 def test_after_a_gap_bands_come_from_both_sides_and_the_breath_waits():
@@ -137,8 +143,8 @@ def test_too_many_lost_beats_leave_the_bands_unknown():
     rng = np.random.default_rng(0)
     some = [beat for beat in ok(heart(300)) if rng.random() > 0.1]
     many = [beat for beat in ok(heart(300)) if rng.random() > 0.4]
-    assert follow(some)[-1][1] is not None
-    assert follow(many)[-1][1] is None
+    assert follow(some)[-1][1].lf_ms2 is not None
+    assert follow(many)[-1][1] == NO_BANDS
 
 
 def test_everything_ends_when_the_beats_stop():
@@ -146,12 +152,12 @@ def test_everything_ends_when_the_beats_stop():
     follow(ok(heart(200, swing_ms=50)), waves)
     assert waves.breathing(201.0).rate_bpm is not None
     assert waves.breathing(206.0) == NOTHING
-    assert waves.bands(300.0) is not None
-    assert waves.bands(430.0) is None
+    assert waves.bands(300.0).lf_ms2 is not None
+    assert waves.bands(430.0) == NO_BANDS
 
 
 def test_nothing_is_said_before_the_first_beat():
-    assert Waves().bands(10.0) is None
+    assert Waves().bands(10.0) == NO_BANDS
     assert Waves().breathing(10.0) == NOTHING
 
 

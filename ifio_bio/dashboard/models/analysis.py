@@ -193,8 +193,8 @@ def _spectrum(ok: Sequence[JudgedBeat], analysis: Analysis) -> SpectrumShape | N
         inside = hz[(hz > band[0]) & (hz < band[1])]
         edges = np.concatenate(([band[0]], inside, [band[1]]))
         line = zip(edges.tolist(), np.interp(edges, hz, density).tolist(), strict=True)
-        bands.append(BandShape(name, f"{_number(value, 0)} ms²", tuple(line)))
-    ticks = tuple((tick / 10, f"{tick / 10:g}") for tick in range(5))
+        bands.append(BandShape(name, _with_unit(value), tuple(line)))
+    ticks = (*((tick / 10, f"{tick / 10:g}") for tick in range(4)), (SHOWN_HZ, f"{SHOWN_HZ:g} Hz"))
     y = axis((min(slow, top), top / MOST_BEYOND), least_span=1.0, from_zero=True)
     title = CUT if slow > y.high else DENSITY
     return SpectrumShape(title, Axis(0.0, SHOWN_HZ, ticks), y, tuple(bands))
@@ -221,6 +221,10 @@ def _subtitle(analysis: Analysis) -> str:
     ]
     flagged = ", ".join(found) if found else "none flagged"
     return f"{analysis.n_beats} beats in {_clock(analysis.duration_s)}, {flagged}"
+
+
+def _with_unit(power_ms2: float | None) -> str:
+    return UNKNOWN if power_ms2 is None else f"{_number(power_ms2, 0)} ms²"
 
 
 def _numbers(analysis: Analysis) -> tuple[tuple[str, str, str], ...]:

@@ -34,6 +34,8 @@ class Act(StrEnum):
     STAGE_WORDS = "stage_words"
     PAUSE = "pause"
     END = "end"
+    CONSENT = "consent"
+    SETTINGS = "settings"
     PARTNER_SCREEN = "partner_screen"
     HIDE_PARTNER_SCREEN = "hide_partner_screen"
     BEGIN = "begin"
@@ -86,6 +88,7 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(Act.STAGE_BACK, ("Left",), ("←",), "stage before", FACILITATOR),
     KeyRow(Act.STAGE_NEXT, ("Right",), ("→",), "next stage", FACILITATOR),
     KeyRow(Act.NOTES, ("N",), ("N",), "notes", FACILITATOR),
+    KeyRow(Act.CONSENT, ("C",), ("C",), "consent: see and change the answers", FACILITATOR),
     KeyRow(Act.STAGE_WORDS, ("E",), ("E",), "agreements, parts, harvest", FACILITATOR),
     KeyRow(Act.PAUSE, ("P",), ("P",), "pause, and come back", FACILITATOR),
     KeyRow(Act.END, ("Ctrl+E",), ("Ctrl", "E"), "end the session", FACILITATOR),
@@ -102,6 +105,7 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(Act.SECOND, ("2",), ("2",), "breathe together", START),
     KeyRow(Act.THIRD, ("3",), ("3",), "past sessions", START),
     KeyRow(Act.FOURTH, ("4",), ("4",), "try it with a simulated couple", START),
+    KeyRow(Act.SETTINGS, ("S",), ("S",), "settings", START),
     KeyRow(Act.DARK, ("D",), ("D",), "dark room", EVERYWHERE),
     KeyRow(Act.LESS_MOTION, ("L",), ("L",), "less motion", EVERYWHERE),
     KeyRow(Act.FULL, ("F11",), ("F11",), "full screen", EVERYWHERE),

@@ -13,6 +13,9 @@ from ifio_bio.dashboard.models.language import tr
 if TYPE_CHECKING:
     from ifio_bio.dashboard.at_home import HomeChoice
 
+LOOKS = tr("The breath as")
+CIRCLE = tr("circle")
+WAVE = tr("wave")
 TITLE = tr("Pace, ratio and holds")
 HINT = tr("A change comes with the next breath; a new pace glides in over several.")
 DONE = tr("Done")
@@ -24,8 +27,11 @@ INSET = 24.0
 TITLE_BASELINE = 176.0
 HINT_BASELINE = 208.0
 FIRST_ROW = 256.0
-ROW_STEP = 100.0
+ROW_STEP = 88.0
 SLIDER_DROP = 16.0
+LOOKS_BASELINE = 612.0
+CIRCLE_BOX = Box(1168, 586, 104, 44)
+WAVE_BOX = Box(1288, 586, 104, 44)
 DONE_BOX = Box(1216, 688, 176, 56)
 USUAL_MIDDLE = 716.0
 
@@ -58,9 +64,15 @@ def step_of(choice: HomeChoice, row: Row) -> int:
 
 def chosen(choice: HomeChoice, row: Row, step: int) -> HomeChoice:
     """The choice once this slider stands at `step`."""
-    if row.field == "pace_bpm":
-        return replace(choice, pace_bpm=step / row.steps)
-    return replace(choice, **{row.field: step})
+    match row.field:
+        case "pace_bpm":
+            return replace(choice, pace_bpm=step / row.steps)
+        case "inhale_pct":
+            return replace(choice, inhale_pct=step)
+        case "hold_full_pct":
+            return replace(choice, hold_full_pct=step)
+        case "hold_empty_pct":
+            return replace(choice, hold_empty_pct=step)
 
 
 def value_words(choice: HomeChoice, row: Row) -> str:

@@ -104,6 +104,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The breath as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pace, ratio and holds</source>
         <translation type="unfinished"></translation>
     </message>
@@ -225,10 +237,6 @@
     </message>
     <message>
         <source>Save a page to bring along</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Done</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -728,6 +736,62 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Consent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A change holds from this moment on, and is written down with its time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was recorded before a “no” stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To have it removed too, delete the session afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record the signals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They go into the session files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this strap is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share with the facilitator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers, curve and cues are seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only the state of the link is seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show my numbers to my partner</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On the partner screen, if both agree.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No numbers on the partner screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The page could not be written there; choose another folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -745,26 +809,6 @@
     </message>
     <message>
         <source>In the last four weeks you breathed together on {count} days.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No sound here: PortAudio is missing (on Debian: apt install libportaudio2).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No sound here: this computer has no sound device.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No sound here: “{device}” is not there; choose another sound device.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No sound here: the sound device did not open; another program may hold it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The sound device is gone; the breath goes on without sound.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -819,6 +863,26 @@
         <source>twelve</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>No sound here: PortAudio is missing (on Debian: apt install libportaudio2).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound here: this computer has no sound device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound here: “{device}” is not there; choose another sound device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No sound here: the sound device did not open; another program may hold it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sound device is gone; the breath goes on without sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BreathCircle</name>
@@ -842,6 +906,10 @@
     <name>ClockView</name>
     <message>
         <source>All keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Consent</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -894,18 +962,6 @@
         <source>Go on</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>This session was not recorded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The recording is complete up to this moment and is kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not all of the recording is on the disk yet. Ending tries again to write it, and asks you before anything is given up.</source>
-        <translation type="unfinished"></translation>
-    </message>
 </context>
 <context>
     <name>HeartChart</name>
@@ -918,22 +974,6 @@
     <name>HomeWindow</name>
     <message>
         <source>Breathe together</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How long, in minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>slower</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -984,6 +1024,13 @@
     </message>
 </context>
 <context>
+    <name>PaceSheet</name>
+    <message>
+        <source>shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PartnerWindow</name>
     <message>
         <source>Breath</source>
@@ -1005,7 +1052,50 @@
     </message>
 </context>
 <context>
+    <name>PracticeForm</name>
+    <message>
+        <source>Breaths a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line of invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a line of invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice for home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice for home</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Quiet</name>
+    <message>
+        <source>Write in this stage</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Your agreements</source>
         <translation type="unfinished"></translation>
@@ -1045,6 +1135,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The computer slept</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1066,6 +1160,25 @@
     </message>
 </context>
 <context>
+    <name>StageSheet</name>
+    <message>
+        <source>What this stage is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one more, in their words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WhoCard</name>
     <message>
         <source>swap</source>
@@ -1081,6 +1194,32 @@
     </message>
     <message>
         <source>A recording for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>page</name>
+    <message>
+        <source>How long, in minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>self._page</name>
+    <message>
+        <source>back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
