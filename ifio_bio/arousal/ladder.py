@@ -81,4 +81,3 @@ def _margin(rung: Rung) -> OwnMargin:
 
 def _raised(rungs: Iterable[Rung], by_bpm: float) -> tuple[Rung, ...]:
     return tuple([replace(rung, above_bpm=rung.above_bpm + by_bpm) for rung in rungs])
-
