@@ -8,12 +8,17 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import stage_scenes
 from PIL import Image
+
+if TYPE_CHECKING:
+    from ifio_bio.dashboard.theme import ThemeName
 
 FOLDER = Path(__file__).parent / "screenshots"
 SIZES = ("1280x720", "1440x900", "1920x1080")
-THEMES = ("light", "dark")
+THEMES: tuple[ThemeName, ...] = ("light", "dark")
 SCENES: dict[str, tuple[str, ...]] = {
     "calm": ("--scenario", "calm"),
     "cue": ("--scenario", "rising_a"),
@@ -31,14 +36,29 @@ SCENES: dict[str, tuple[str, ...]] = {
 def main() -> None:
     """Take the scenes named, or all of them, in every size and theme."""
     FOLDER.mkdir(exist_ok=True)
-    for scene in sys.argv[1:] or SCENES:
-        for size in SIZES:
-            for theme in THEMES:
-                picture = FOLDER / f"{scene}-{size}-{theme}.png"
-                look = ("--size", size, "--theme", theme, "--screenshot", str(picture))
-                command = ("ifio-bio", "demo", *SCENES[scene], *look)
-                subprocess.run(command, check=True)
-                pack(picture)
+    for scene in sys.argv[1:] or (*SCENES, *stage_scenes.SCENES):
+        looks = [(size, theme) for size in SIZES for theme in THEMES]
+        pictures = {look: FOLDER / f"{scene}-{look[0]}-{look[1]}.png" for look in looks}
+        if scene in SCENES:
+            for (size, theme), picture in pictures.items():
+                take(scene, size, theme, picture)
+        else:
+            stage_scenes.take(
+                scene, ((_sides(size), theme, path) for (size, theme), path in pictures.items())
+            )
+        for picture in pictures.values():
+            pack(picture)
+
+
+def take(scene: str, size: str, theme: str, picture: Path) -> None:
+    """One picture, as the demo shows it."""
+    look = ("--size", size, "--theme", theme, "--screenshot", str(picture))
+    subprocess.run(("ifio-bio", "demo", *SCENES[scene], *look), check=True)
+
+
+def _sides(size: str) -> tuple[int, int]:
+    width, height = size.split("x")
+    return int(width), int(height)
 
 
 def pack(picture: Path) -> None:

@@ -14,6 +14,7 @@ from ifio_bio.session.errors import SessionError
 from ifio_bio.session.files import SessionFiles
 from ifio_bio.session.header import SessionHeader
 from ifio_bio.session.live import LiveSession
+from ifio_bio.session.people import known
 from ifio_bio.session.plan import PartnerPlan, SessionPlan
 from ifio_bio.session.protocols import packaged_protocol
 from ifio_bio.session.recorder import Recorder
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from devices.bluetooth.service import Bluetooth
     from ifio_bio.session.header import MadeBy
+    from ifio_bio.session.people import Duo
     from ifio_bio.session.protocol import Protocol
 
 LETTERS = ("A", "B")
@@ -39,8 +41,12 @@ def recorded(
     ends_at_s: float | None = None,
     ends_with_sources: bool = False,
     bluetooth: Bluetooth | None = None,
+    duo: Duo | None = None,
 ) -> LiveSession:
     """A facilitated session, written into `out` or a new folder among the user's sessions.
+
+    With a known `duo` each one's own usual and caution go along, and the pacer begins at a pace
+    both can follow; all of it is written into the session, and a replay takes it from there.
 
     Raises:
         SourceError: a source cannot be opened.
@@ -48,6 +54,8 @@ def recorded(
     """
     packets = sources.packets()
     plan = plan_for(sources, names, protocol=protocol)
+    if duo is not None:
+        plan = known(plan, duo)
     return LiveSession(
         plan,
         ahead=packets,
