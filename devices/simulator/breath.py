@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from devices.simulator.person import Arousal, Breathing
+    from devices.simulator.person import Breathing, Person, Resonance
 
 CORNER_BPM = 7.2
 SIGH_DEPTH = 2.2
@@ -38,15 +38,27 @@ class BreathWave:
     swing: NDArray[np.float64]
 
 
-def breathing_under(breathing: Breathing, arousal: Arousal | None) -> Callable[[float], Breathing]:
-    """How someone breathes at a time in s: as `breathing`, and free and faster while aroused."""
-    aroused = replace(breathing, paced=False, rate_bpm=breathing.aroused_bpm)
+def breathing_under(person: Person) -> Callable[[float], Breathing]:
+    """How someone breathes at a time in s: by their course, and free and faster while aroused."""
+    arousal, course = person.arousal, ((0.0, person.breathing), *person.course)
 
     def at(time_s: float) -> Breathing:
-        stirred = arousal is not None and arousal.drive_bpm(time_s) > AROUSED_FROM_BPM
-        return aroused if stirred else breathing
+        breathing = [planned for from_s, planned in course if from_s <= time_s][-1]
+        if arousal is None or arousal.drive_bpm(time_s) <= AROUSED_FROM_BPM:
+            return breathing
+        return replace(breathing, paced=False, rate_bpm=breathing.aroused_bpm)
 
     return at
+
+
+def resonant_gain(
+    rate_bpm: NDArray[np.float64], resonance: Resonance | None
+) -> NDArray[np.float64]:
+    """How much further the heart swings at a breath's rate than without resonance."""
+    if resonance is None:
+        return np.ones_like(rate_bpm)
+    away = (rate_bpm - resonance.pace_bpm) / resonance.width_bpm
+    return 1 + resonance.gain * np.exp(-0.5 * away**2)
 
 
 @dataclass(slots=True)

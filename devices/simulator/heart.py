@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from devices.heart_rate import TICKS_PER_S, ticks_to_ms
-from devices.simulator.breath import Breaths, breathing_under
+from devices.simulator.breath import Breaths, breathing_under, resonant_gain
 from devices.simulator.noise import RATE_HZ, Drift, Lag, Resonance, stream
 from devices.simulator.stirs import stirs
 
@@ -190,9 +190,7 @@ class _HeartRate:
         self._drift = Drift(person.drift_bpm, stream(seed, _DRIFT))
         self._mayer = Resonance(person.mayer_bpm, MAYER_HZ, MAYER_WIDTH_HZ, stream(seed, _MAYER))
         self._quick = Resonance(person.quick_bpm, QUICK_HZ, QUICK_WIDTH_HZ, stream(seed, _QUICK))
-        self._breaths = Breaths(
-            breathing_under(person.breathing, person.arousal), stream(seed, _BREATH)
-        )
+        self._breaths = Breaths(breathing_under(person), stream(seed, _BREATH))
         self._vagal, self._sympathetic = Lag(VAGAL_TAU_S), Lag(SYMPATHETIC_TAU_S)
         self._stirred = Lag(STIR_TAU_S)
         self._stirs = stirs(person, seed)
@@ -216,7 +214,8 @@ class _HeartRate:
         arousal_bpm = self._arousal(times_s)
         tone = 1 / (1 + arousal_bpm / HALF_TONE_BPM)
         breath = self._breaths.at(times_s)
-        vagal = tone * (person.swing_bpm * breath.swing + self._quick.take(samples))
+        swing_bpm = person.swing_bpm * resonant_gain(breath.rate_bpm, person.resonance)
+        vagal = tone * (swing_bpm * breath.swing + self._quick.take(samples))
         slow = self._drift.take(samples) + self._mayer.take(samples)
         stirred = self._stirred.take(self._stir_drive(times_s))
         hr_bpm = person.hr_bpm + slow + vagal + arousal_bpm + stirred

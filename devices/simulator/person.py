@@ -85,6 +85,19 @@ class Breathing:
 
 
 @dataclass(frozen=True, slots=True)
+class Resonance:
+    """At `pace_bpm` the heart swings with the breath by `gain` more than far from it.
+
+    The baroreflex answers with a delay and rings at a rate of its own, different from person to
+    person (Vaschillo et al. 2006, Appl Psychophysiol Biofeedback 31:129).
+    """
+
+    pace_bpm: float
+    gain: float = 0.8
+    width_bpm: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
 class Stirring:
     """A kind of movement: how often, how long, how strong, and what the heart makes of it."""
 
@@ -112,7 +125,8 @@ class Person:
     """One simulated heart and the strap around it.
 
     `swing_bpm` is the peak-to-trough of the heart rate with slow breath; the other `_bpm` of
-    variability are standard deviations.
+    variability are standard deviations. `course` holds (from s, how they breathe from there on),
+    in order of time; before the first it is `breathing`.
     """
 
     hr_bpm: float = 70.0
@@ -121,6 +135,8 @@ class Person:
     mayer_bpm: float = 0.8
     drift_bpm: float = 0.8
     breathing: Breathing = field(default_factory=Breathing)
+    course: tuple[tuple[float, Breathing], ...] = ()
+    resonance: Resonance | None = None
     arousal: Arousal | None = None
     stirring: tuple[Stirring, ...] = (FIDGET,)
     artefacts: Artefacts = field(default_factory=Artefacts)

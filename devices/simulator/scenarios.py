@@ -21,10 +21,13 @@ from devices.simulator.person import (
     Breathing,
     Person,
     Recurring,
+    Resonance,
     Stirring,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from devices.samples import Partner
 
 
@@ -83,3 +86,20 @@ def scenario_person(scenario: str, partner: Partner) -> Person:
         KeyError: there is no such scenario.
     """
     return SCENARIOS[scenario].person(partner)
+
+
+AT_REST = Breathing(rate_bpm=13.0, paced=False, irregular=0.15, depth_spread=0.2, inhale=0.35)
+RINGS = Resonance(5.5)
+
+
+def resting(person: Person) -> Person:
+    """The same, sitting quietly and breathing as it comes."""
+    return replace(person, breathing=AT_REST)
+
+
+def following(person: Person, paces: Iterable[tuple[float, float, float]]) -> Person:
+    """The same at rest, breathing (from s, to s, breaths a minute) with a pacer in between."""
+    course: list[tuple[float, Breathing]] = []
+    for from_s, to_s, pace_bpm in paces:
+        course += [(from_s, Breathing(rate_bpm=pace_bpm)), (to_s, AT_REST)]
+    return replace(resting(person), course=tuple(course), resonance=person.resonance or RINGS)

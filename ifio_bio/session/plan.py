@@ -6,10 +6,11 @@ What each answer of a partner's consent stores and shows: see `consent`.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from calibration.baseline import Baseline
+from calibration.rows import ProfileError
 from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.breath.pacer import DEFAULT_BPM, FASTEST_BPM, SLOWEST_BPM, STANDARD, Shape
 from ifio_bio.session.consent import Consent
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from devices.samples import Partner
+
+
+CHANGED = "session.json was changed by hand or damaged."
 
 
 class PlanError(ValueError):
@@ -42,6 +46,11 @@ class PartnerPlan:
     show_partner: bool = False
     sensitivity: Sensitivity = Sensitivity.STANDARD
     cautious: bool = False
+
+    @property
+    def kept(self) -> PartnerPlan:
+        """What may be written of it: of somebody who is not recorded, nothing of the body."""
+        return self if self.record else replace(self, baseline=None, cautious=False)
 
     @property
     def consent(self) -> Consent:
@@ -74,6 +83,11 @@ class SessionPlan:
                 f"The first pace is {self.first_pace_bpm} breaths a minute; "
                 f"choose one from {SLOWEST_BPM:g} to {FASTEST_BPM:g}."
             )
+
+    @property
+    def kept(self) -> SessionPlan:
+        """What may be written of it."""
+        return replace(self, a=self.a.kept, b=self.b.kept)
 
     def partner(self, partner: Partner) -> PartnerPlan:
         """The plan of one partner."""
@@ -129,18 +143,7 @@ def _partner_dict(plan: PartnerPlan) -> dict[str, object]:
         "show_partner": plan.show_partner,
         "sensitivity": plan.sensitivity.value,
         "cautious": plan.cautious,
-        "baseline": None if plan.baseline is None else _baseline_dict(plan.baseline),
-    }
-
-
-def _baseline_dict(baseline: Baseline) -> dict[str, object]:
-    return {
-        "hr_bpm": baseline.hr_bpm,
-        "hr_spread_bpm": baseline.hr_spread_bpm,
-        "clean_s": baseline.clean_s,
-        "provisional": baseline.provisional,
-        "rmssd_ms": baseline.rmssd_ms,
-        "breath_rate_bpm": baseline.breath_rate_bpm,
+        "baseline": None if plan.baseline is None else plan.baseline.to_dict(),
     }
 
 
@@ -169,21 +172,15 @@ def _sensitivity(value: object) -> Sensitivity:
 
 
 def _baseline(fields: object) -> Baseline:
-    row = _object(fields, "a baseline")
-    return Baseline(
-        hr_bpm=_number(row, "hr_bpm"),
-        hr_spread_bpm=_number(row, "hr_spread_bpm"),
-        clean_s=_number(row, "clean_s"),
-        provisional=_truth(row, "provisional"),
-        rmssd_ms=_optional(row, "rmssd_ms"),
-        breath_rate_bpm=_optional(row, "breath_rate_bpm"),
-    )
+    try:
+        return Baseline.from_dict(fields)
+    except ProfileError as error:
+        raise PlanError(f"The session's plan cannot be read: {error}; {CHANGED}") from error
 
 
 def _unreadable(what: str) -> PlanError:
     return PlanError(
-        f"The session's plan cannot be read: {what} is missing or of the wrong kind; "
-        "session.json was changed by hand or damaged."
+        f"The session's plan cannot be read: {what} is missing or of the wrong kind; {CHANGED}"
     )
 
 
@@ -205,7 +202,3 @@ def _number(row: Mapping[str, object], name: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise _unreadable(name)
     return float(value)
-
-
-def _optional(row: Mapping[str, object], name: str) -> float | None:
-    return None if row.get(name) is None else _number(row, name)

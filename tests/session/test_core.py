@@ -490,3 +490,14 @@ def test_a_pause_without_skin_contact_does_not_blind_the_rest_of_the_session():
     partner = core.snapshot().partners[0]
     assert partner.link is LinkState.STREAMING
     assert partner.hr_bpm.value == pytest.approx(60.0)
+
+
+def test_how_far_a_straps_clock_runs_from_ours_is_told_at_the_end():
+    core = SessionCore(plan())
+    for second in range(1, 2700):
+        arrival_s = second * (1 - 80e-6)
+        octets = encode_heart_rate(HeartRateMeasurement(60, True, None, (1000.0,)))
+        core.feed(Packet(round(arrival_s * NS_PER_S), "A", "hrm", octets.hex()))
+    (clock,) = events(core.finish(2700 * NS_PER_S).rows, "clock")
+    assert clock.partner == "A"
+    assert clock.detail["drift_ppm"] == pytest.approx(80, abs=5)
