@@ -24,11 +24,12 @@ class Ladder:
 
     def __init__(self, sensitivity: Sensitivity, *, cautious: bool) -> None:
         self.cautious = cautious
-        self._with_beats = _raised(limits.LADDER, sensitivity.more_bpm)
-        self._without_beats = _raised(limits.LADDER_WITHOUT_BEATS, sensitivity.more_bpm)
+        with_beats, without = limits.LADDER, limits.LADDER_WITHOUT_BEATS
         if cautious:
-            self._with_beats = _cautious(self._with_beats)
-            self._without_beats = _cautious(self._without_beats)
+            # what an irregular or driven heart varies from beat to beat says nothing of the vagus
+            with_beats = without = limits.LADDER_CAUTIOUS
+        self._with_beats = _raised(with_beats, sensitivity.more_bpm)
+        self._without_beats = _raised(without, sensitivity.more_bpm)
 
     def reached(
         self,
@@ -80,12 +81,3 @@ def _margin(rung: Rung) -> OwnMargin:
 
 def _raised(rungs: Iterable[Rung], by_bpm: float) -> tuple[Rung, ...]:
     return tuple([replace(rung, above_bpm=rung.above_bpm + by_bpm) for rung in rungs])
-
-
-def _cautious(rungs: Iterable[Rung]) -> tuple[Rung, ...]:
-    # what an irregular or driven heart varies from beat to beat says nothing of the vagus
-    long = (replace(rung, variation=None) for rung in rungs)
-    return _raised(
-        (rung for rung in long if rung.lasting_s >= limits.CAUTIOUS_FROM_S),
-        limits.CAUTIOUS_MORE_BPM,
-    )

@@ -42,7 +42,7 @@ ORDINARY_SPREAD_BPM: Final = 5.0
 """Spread of a resting heart that breathes slowly; the band grows in proportion above it."""
 WIDEST_BAND_BPM: Final = 10.0
 """A band wider than this would hide a response of ordinary size (10 to 15 bpm)."""
-RISING_OVER_BAND_BPM: Final = 1.0
+RISING_OVER_BAND_BPM: Final = 2.0
 """Rising begins outside the band, never on its edge, so that word and picture agree."""
 HIGH_BPM: Final = 20.0
 """Much higher than usual: about what climbing stairs adds."""
@@ -77,20 +77,17 @@ MARGIN_WITHDRAWN: Final = OwnMargin(0.5, 0.0, 1.0)
 """With that sign, a rise somewhat lower than the heart's own swings may count."""
 MARGIN: Final = OwnMargin(1.0, 2.0, 1.5)
 """Without it, a rise must be higher than anything of its length in the last ten minutes."""
-CAUTIOUS_FROM_S: Final = 28
-"""Where medication or a pacemaker change what beats tell, only rungs this long are used,"""
-CAUTIOUS_MORE_BPM: Final = 2.0
-"""and they ask for this much more."""
-
+LADDER_CAUTIOUS: Final = (Rung(25, 15.0), Rung(28, 12.0), Rung(36, 11.0))
+"""Where medication or a pacemaker change what beats tell, with beats or without."""
 PEAK_SHARE: Final = 0.75
 """What has come down further than this from its peak is settling by itself."""
 MARGIN_WITHOUT_BEATS: Final = OwnMargin(0.7, 1.0, 1.5)
 """An averaged rate hides how the heart swings: its own rises tell less of the next."""
 
 # When rising is said: quietly, early, and often for nothing
-RISING: Final = Rung(4, BAND_BPM + RISING_OVER_BAND_BPM)
+RISING: Final = Rung(5, BAND_BPM + RISING_OVER_BAND_BPM)
 """Outside the band, and longer than a single deep breath lifts the rate."""
-RISING_MARGIN: Final = OwnMargin(0.8, 0.0, 1.2)
+RISING_MARGIN: Final = OwnMargin(0.9, 0.5, 1.3)
 
 # The heart's own rises
 OWN_EVERY_S: Final = 30

@@ -91,6 +91,8 @@ class OwnRises:
 
 
 LENGTHS_S = frozenset(
-    rung.lasting_s for rung in (*limits.LADDER, *limits.LADDER_WITHOUT_BEATS, limits.RISING)
+    rung.lasting_s
+    for ladder in (limits.LADDER, limits.LADDER_WITHOUT_BEATS, limits.LADDER_CAUTIOUS)
+    for rung in (*ladder, limits.RISING)
 )
 LONGEST_S = max(LENGTHS_S)

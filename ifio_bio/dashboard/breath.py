@@ -60,7 +60,7 @@ class BreathColumn(Area):
         self.circle.follow(snapshot.first_pace_bpm, snapshot.pace_changes)
         for which, partner in zip(PARTNERS, snapshot.partners, strict=True):
             self.circle.set_measured(which, _measured(partner, snapshot.time_s))
-        turn = turn_words(snapshot.turn)
+        turn = turn_words(snapshot.turn, grounding=snapshot.grounding)
         if turn != self._turn:
             self._turn = turn
             self.update()
@@ -103,8 +103,8 @@ class BreathColumn(Area):
         turn, k = self._turn, self.look.scale
         if not turn.now:
             return
-        width = marks.text_width(turn.now, 15, 600, scale=k) + 10
-        width += marks.text_width(turn.then, 15, scale=k)
+        width = marks.text_width(turn.now, 15, 600, scale=k)
+        width += marks.text_width(turn.then, 15, scale=k) + 10 if turn.then else 0.0
         left = middle - width / 2
         left += marks.draw_text(painter, turn.now, (left, y), 15, self.theme.ink, weight=600) + 10
         marks.draw_text(painter, turn.then, (left, y), 15, self.theme.ink2)

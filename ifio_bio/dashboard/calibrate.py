@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QColor, QPainter
 
-from calibration.profile import CONDITION_WORDS
 from calibration.resonance import schedule
 from calibration.sitting import ENOUGH_S
 from devices.errors import SourceError
 from ifio_bio.dashboard import calibrate_paint, marks, paint
 from ifio_bio.dashboard.bridge import SessionBridge
-from ifio_bio.dashboard.choice import Choice
+from ifio_bio.dashboard.conditions import ConditionPills
 from ifio_bio.dashboard.models import calibrate as model
 from ifio_bio.dashboard.models.calibrate import Doing, Step, View
 from ifio_bio.dashboard.models.frame import Box
@@ -97,8 +96,8 @@ class CalibrateWindow(Page):
         self.main.clicked.connect(self.press_main)
         for number, press in enumerate(self.others):
             press.clicked.connect(partial(self._press_other, number))
-        self.pills = {each: self._pill(each, words) for each, words in CONDITION_WORDS.items()}
-        self.none_of_these = self._pill(None, model.NONE_OF_THESE)
+        self.conditions = ConditionPills(self.profile.conditions, theme, self)
+        self.conditions.chosen.connect(self._choose)
         self.circle = BreathCircle(
             self._block_now_s,
             theme,
@@ -111,7 +110,6 @@ class CalibrateWindow(Page):
         self._ticking.setInterval(CIRCLE_TICK_MS)
         self._ticking.timeout.connect(self._follow_blocks)
         self.doings[Act.BEGIN] = self.press_main
-        self._show_conditions()
         self._show()
 
     @property
@@ -122,13 +120,15 @@ class CalibrateWindow(Page):
     @property
     def view(self) -> View:
         """The words of the step."""
-        name = self.duo.person(self.partner).name
+        name = self._name()
         recording = self._source.kind == "file"
         views: dict[Step, Callable[[], View]] = {
             Step.READY: lambda: model.ready(name, self.profile, self._today),
             Step.RESTING: lambda: model.resting(self._quiet.progress),
-            Step.RESTED: lambda: model.rested(self._heard(), self._clean_s()),
-            Step.PACES: lambda: self._after_keeping(name, recording=recording),
+            Step.RESTED: lambda: model.rested(
+                self.outcome or self._quiet.outcome(), self._clean_s()
+            ),
+            Step.PACES: lambda: model.paces(name, self.profile, self.trouble, recording=recording),
             Step.PACING: model.pacing,
             Step.PACED: lambda: model.paced(self.found, self._paced.measured()),
         }
@@ -227,11 +227,6 @@ class CalibrateWindow(Page):
         self._end_session()
         super().closeEvent(event)
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        super().set_theme(theme)
-        self.lay_out()
-
     def lay_out(self) -> None:
         """Everything where the design has it."""
         frame = self.frame
@@ -243,9 +238,7 @@ class CalibrateWindow(Page):
             boxes[0] = model.MAIN_BOX
         for press, box in zip(self.others, boxes, strict=True):
             press.place(frame.placed(box), k)
-        for pill, box in zip(self.pills.values(), model.PILLS, strict=True):
-            pill.place(frame.placed(box), k)
-        self.none_of_these.place(frame.placed(model.NONE_PILL), k)
+        self.conditions.place(frame)
         self.circle.set_scale(k)
         centre = frame.placed(Box(*model.CIRCLE_CENTRE, 0, 0))
         side = self.circle.width()
@@ -367,12 +360,6 @@ class CalibrateWindow(Page):
         progress = self._quiet.progress
         return 0.0 if progress is None else progress.clean_s
 
-    def _heard(self) -> Outcome:
-        return self.outcome or self._quiet.outcome()
-
-    def _after_keeping(self, name: str, *, recording: bool) -> View:
-        return model.paces(name, self.profile, self.trouble, recording=recording)
-
     def _save(self, profile: Profile) -> bool:
         duo = self.duo.with_profile(self.partner, profile)
         try:
@@ -389,22 +376,9 @@ class CalibrateWindow(Page):
         if number < len(others):
             self.do(others[number][1])
 
-    def _pill(self, condition: Condition | None, words: str) -> Choice:
-        pill = Choice(words, "pill", self.theme, self)
-        pill.clicked.connect(partial(self._choose, condition))
-        return pill
-
-    def _choose(self, condition: Condition | None) -> None:
-        held = self.profile.conditions or frozenset()
-        chosen = frozenset() if condition is None else held ^ {condition}
-        self._save(replace(self.profile, conditions=chosen))
-        self._show_conditions()
-
-    def _show_conditions(self) -> None:
-        held = self.profile.conditions
-        for condition, pill in self.pills.items():
-            pill.setChecked(held is not None and condition in held)
-        self.none_of_these.setChecked(held == frozenset())
+    def _choose(self, conditions: frozenset[Condition]) -> None:
+        self._save(replace(self.profile, conditions=conditions))
+        self.conditions.show_held(self.profile.conditions)
 
     def _go(self, step: Step) -> None:
         self.step = step
@@ -420,8 +394,7 @@ class CalibrateWindow(Page):
             shown = number < len(view.others)
             press.setVisible(shown)
             press.set_words(view.others[number][0] if shown else "")
-        for pill in (*self.pills.values(), self.none_of_these):
-            pill.setVisible(self.step is Step.READY)
+        self.conditions.set_visible(self.step is Step.READY)
         self.setAccessibleName(view.title)
         self.setAccessibleDescription(" ".join(view.sentences))
         self.lay_out()

@@ -189,6 +189,7 @@ class StageSheet(Area):
         for field, text in zip(self._lines, texts, strict=False):
             if not field.hasFocus():
                 field.setText(text)
+                field.setCursorPosition(0)
         self._show_fields()
 
     def _turn_to(self, form: Form) -> None:

@@ -7,7 +7,7 @@ one question of every row, who is concerned, to two answers:
 |-----------------------------------|------------------------------|-----------------------------|
 | beats, metrics, baseline          | its partner                  | its partner                 |
 | arousal, cue                      | its partner                  | its partner                 |
-| link, gap, rejected               | its partner                  | always                      |
+| link, gap, rejected, clock        | its partner                  | always                      |
 | synchrony                         | both partners                | both partners               |
 | everything asked for              | nobody                       | always                      |
 
@@ -40,7 +40,7 @@ OF_THE_BODY = (
     "cue",
     "cue_answer",
 )
-OF_THE_STRAP = ("link", "gap", "rejected")
+OF_THE_STRAP = ("link", "gap", "rejected", "clock")
 YES, NO = "yes", "no"
 
 

@@ -22,6 +22,7 @@ from ifio_bio.session.conductor import Conductor
 from ifio_bio.session.consent import may_show, may_write
 from ifio_bio.session.engine import PhysiologyEngine
 from ifio_bio.session.reasons import cue_reasons
+from ifio_bio.session.rows import EventRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,6 +109,7 @@ class SessionCore:
         self._finished = True
         rows: list[Row] = list(self._conductor.command(Command(Do.END), self._now_s))
         for who in PARTNERS:
+            rows += self._clock_rows(who)
             rows += self._drain(who)
             if not self._conductor.is_paused(who):
                 rows += self._engine[who].close(self._now_s)
@@ -181,6 +183,12 @@ class SessionCore:
     def _drain(self, partner: Partner) -> list[Row]:
         """Beats that the decoder held back as uncertain come out; the next begins a chain."""
         return self._taken(self._decoders[partner].drain())
+
+    def _clock_rows(self, partner: Partner) -> list[Row]:
+        drift_ppm = self._decoders[partner].drift_ppm
+        if drift_ppm is None:
+            return []
+        return [EventRow(self._now_s, partner, "clock", {"drift_ppm": round(drift_ppm)})]
 
     def _taken(self, samples: Iterable[Sample]) -> list[Row]:
         return [row for sample in samples for row in self._engine.feed(sample, self._now_s)]

@@ -25,9 +25,12 @@ _ENTER = {
     "agreements": Command(Do.STAGE, value=1),
     "parts": Command(Do.STAGE, value=2),
     "speaking": Command(Do.STAGE, value=3),
+    "witness": Command(Do.STAGE, value=4),
+    "harvest": Command(Do.STAGE, value=5),
 }
 _TURN = Command(Do.TURN)
 _MARKER = Command(Do.MARKER)
+_REPAIR = Command(Do.REPAIR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,11 @@ DEMOS = {
             (840.0, _ENTER["parts"]),
             (845.0, _TURN),
             (949.0, _MARKER),
+            (1560.0, _ENTER["speaking"]),
+            (2160.0, _TURN),
+            (2760.0, _ENTER["witness"]),
+            (2940.0, _REPAIR),
+            (3240.0, _ENTER["harvest"]),
         ),
     ),
     "rising_a": Demo(216.0, _OPENING),

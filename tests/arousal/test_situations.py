@@ -3,17 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from made_session import cues
 
-from devices.chain import BeatChain
-from devices.samples import LinkChange, LinkState, Motion
+from devices.samples import Motion
 from devices.simulator.happenings import AROUSING, EVERYDAY, PACED_ONLY, POSTURE_ONLY, Kind
 from devices.simulator.therapy import simulate_therapy
-from ifio_bio.arousal.state import ArousalEventKind
-from ifio_bio.session.partner_engine import PartnerEngine
-from ifio_bio.session.plan import PartnerPlan
 
 MINUTES = 30
-ARRIVES_S = 0.7
 
 
 def only(*kinds, per_hour):
@@ -24,24 +20,11 @@ def only(*kinds, per_hour):
     )
 
 
-def cues(truth, pace_bpm=6.0):
-    """Times in s at which somebody's simulated hour gives a cue."""
-    chain = BeatChain("A")
-    beats = [(b.time_s + ARRIVES_S, chain.stamp(b.time_s, b.rr_ms)) for b in truth.beats]
-    moved = [
-        (m.time_s, Motion("A", m.time_s, m.activity_g, m.x_g, m.y_g, m.z_g)) for m in truth.motion
-    ]
-    arrived = sorted([*beats, *moved], key=lambda timed: timed[0])
-    engine = PartnerEngine("A", PartnerPlan("Anna"))
-    engine.feed(LinkChange("A", 0.0, LinkState.STREAMING), 0.0)
-    found, position = [], 0
-    for second in range(1, int(truth.duration_s) + 1):
-        while position < len(arrived) and arrived[position][0] < second:
-            engine.feed(arrived[position][1], arrived[position][0])
-            position += 1
-        told = engine.advance(float(second), pace_bpm, paused=False)
-        found += [e.time_s for e in told.events if e.kind is ArousalEventKind.SPIKE]
-    return found
+def cues_in(mix, who):
+    """A simulated half hour and the times in s at which it gives a cue."""
+    truth = simulate_therapy((41, who), MINUTES, mix)
+    motion = [Motion("A", m.time_s, m.activity_g, m.x_g, m.y_g, m.z_g) for m in truth.motion]
+    return truth, cues([(beat.time_s, beat.rr_ms) for beat in truth.beats], motion)
 
 
 @pytest.mark.parametrize(
@@ -57,7 +40,8 @@ def cues(truth, pace_bpm=6.0):
     ],
 )
 def test_what_is_no_arousal_does_not_cue(mix):
-    assert cues(simulate_therapy((41, 1), MINUTES, mix)) == []
+    _, found = cues_in(mix, 1)
+    assert found == []
 
 
 @pytest.mark.parametrize("kind", [Kind.STEP, Kind.RAMP])
@@ -66,8 +50,7 @@ def test_a_large_response_is_found_within_a_minute(kind):
         replace(chance, rise_bpm=(16.0, 25.0), lasts_s=(60.0, 90.0))
         for chance in only(kind, per_hour=120.0)
     )
-    truth = simulate_therapy((41, 2), MINUTES, mix)
-    found = cues(truth)
+    truth, found = cues_in(mix, 2)
     assert len(truth.arousals) >= 3
     for response in truth.arousals:
         assert any(response.start_s <= time_s <= response.start_s + 60.0 for time_s in found)

@@ -83,11 +83,11 @@ def test_the_pace_that_stands_out_is_kept_with_its_confidence(window):
 
 
 def test_what_changes_the_meaning_is_kept_at_once_and_can_be_taken_back(window):
-    window.pills[Condition.BETA_BLOCKER].click()
+    window.conditions.pills[Condition.BETA_BLOCKER].click()
     assert kept()[0].cautious
-    window.none_of_these.click()
+    window.conditions.none.click()
     assert kept()[0].conditions == frozenset()
-    assert not window.pills[Condition.BETA_BLOCKER].isChecked()
+    assert not window.conditions.pills[Condition.BETA_BLOCKER].isChecked()
 
 
 def test_a_recording_is_heard_through_and_cannot_follow_a_pacer(qtbot, tmp_path):

@@ -238,10 +238,20 @@ def test_quiet_counts_from_when_the_later_of_the_wearing_partners_became_usual()
         (PartnerPlan("Marco", wears_strap=False), [heart("A", 90.0, steady)]),
     ):
         core = SessionCore(plan(b=b))
-        play(core, merged([link("A", 0.0), link("B", 0.0)], *streams), 90.0)
+        for packet in merged([link("A", 0.0), link("B", 0.0)], *streams):
+            core.feed(packet)
+        core.advance(ns(90.0))
         shown = core.snapshot()
         since = [p.arousal.since_s for p in shown.partners if p.arousal.level is Level.USUAL]
         assert shown.quiet_since_s == max(since)
+
+
+def test_once_the_session_is_over_the_last_value_is_no_live_one():
+    core = SessionCore(plan())
+    play(core, merged([link("A", 0.0)], heart("A", 90.0, steady)), 90.0)
+    anna = core.snapshot().partners[0]
+    assert (anna.link, anna.hr_bpm.value, anna.arousal.level) == (LinkState.CLOSED, None, None)
+    assert anna.no_data_since_s is None
 
 
 # Consent
@@ -480,3 +490,14 @@ def test_a_pause_without_skin_contact_does_not_blind_the_rest_of_the_session():
     partner = core.snapshot().partners[0]
     assert partner.link is LinkState.STREAMING
     assert partner.hr_bpm.value == pytest.approx(60.0)
+
+
+def test_how_far_a_straps_clock_runs_from_ours_is_told_at_the_end():
+    core = SessionCore(plan())
+    for second in range(1, 2700):
+        arrival_s = second * (1 - 80e-6)
+        octets = encode_heart_rate(HeartRateMeasurement(60, True, None, (1000.0,)))
+        core.feed(Packet(round(arrival_s * NS_PER_S), "A", "hrm", octets.hex()))
+    (clock,) = events(core.finish(2700 * NS_PER_S).rows, "clock")
+    assert clock.partner == "A"
+    assert clock.detail["drift_ppm"] == pytest.approx(80, abs=5)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -59,3 +60,10 @@ def test_a_mistake_is_named_and_the_packaged_one_taken(tmp_path, text, why):
 def test_a_file_that_is_not_there_is_named():
     _protocol, sentence = chosen_protocol("nowhere.json")
     assert sentence.startswith("nowhere.json could not be read: No such file or directory.")
+
+
+def test_the_example_in_the_documents_can_be_used():
+    text = (Path(__file__).parents[2] / "docs" / "session.md").read_text(encoding="utf-8")
+    example = text.split("```json\n")[1].split("```")[0]
+    protocol = parse_protocol(example)
+    assert [stage.title for stage in protocol.stages] == ["Landing", "Speaking", "Harvest"]

@@ -81,15 +81,15 @@ FACILITATOR: tuple[Where, ...] = ("facilitator",)
 START: tuple[Where, ...] = ("start",)
 
 KEYS: tuple[KeyRow, ...] = (
-    KeyRow(Act.BRAKE, ("Space", "PgDown"), ("Space",), "slower, and mark the moment", SESSION),
+    KeyRow(Act.BRAKE, ("Space", "PgDown"), ("Space",), "slower, and mark it (PgDn too)", SESSION),
     KeyRow(Act.BRAKE, ("Space", "PgDown"), ("Space",), "slower", ("home",)),
     KeyRow(Act.PACE_UP, ("+", "="), ("+",), "pace up by a half", ("facilitator", "home")),
     KeyRow(Act.PACE_DOWN, ("-",), ("−",), "pace down by a half", ("facilitator", "home")),  # noqa: RUF001  # a keycap shows the true minus
     KeyRow(Act.FIRST_PACE, ("0",), ("0",), "back to the first pace", ("facilitator", "home")),
     KeyRow(Act.GROUNDING, ("G",), ("G",), "grounding breath for both", FACILITATOR),
-    KeyRow(Act.SNOOZE, ("S",), ("S",), "snooze the cue for 5 minutes", FACILITATOR, True),
+    KeyRow(Act.SNOOZE, ("S",), ("S",), "snooze for 5 minutes", FACILITATOR, True),
     KeyRow(Act.SOMETHING_ELSE, ("X",), ("X",), "it was something else", FACILITATOR, True),
-    KeyRow(Act.MARKER, ("M", "PgUp"), ("M",), "marker", FACILITATOR),
+    KeyRow(Act.MARKER, ("M", "PgUp"), ("M",), "marker (PgUp too)", FACILITATOR),
     KeyRow(Act.REPAIR, ("R",), ("R",), "a repair was made", FACILITATOR),
     KeyRow(Act.UNDO_MARK, ("Ctrl+Z",), ("Ctrl", "Z"), "take the last mark back", FACILITATOR),
     KeyRow(Act.TURN, ("T",), ("T",), "change turn", FACILITATOR),

@@ -26,7 +26,7 @@ CAPTIONS: dict[Form, str] = {
 MOST_AGREEMENTS = 8
 LONGEST = 400
 KEPT = "Esc closes; your notes keep it."
-NOT_KEPT = "Esc closes. Not recorded: gone afterwards."
+NOT_KEPT = "Not recorded: gone afterwards."
 NO_AGREEMENTS = "none"
 
 

@@ -23,6 +23,9 @@ class StageModel:
     done: float
 
 
+GROUNDING = "grounding breath"
+
+
 @dataclass(frozen=True, slots=True)
 class TurnWords:
     """The timer of a stage: the step that runs with its time, and the one after it."""
@@ -31,10 +34,10 @@ class TurnWords:
     then: str
 
 
-def turn_words(turn: TurnSnapshot | None) -> TurnWords:
-    """The timer in words; empty in a stage without one."""
+def turn_words(turn: TurnSnapshot | None, *, grounding: bool) -> TurnWords:
+    """The timer in words; in a stage without one, whether the grounding breath is on."""
     if turn is None:
-        return TurnWords("", "")
+        return TurnWords(GROUNDING if grounding else "", "")
     spent = words.minutes_seconds(turn.spent_s)
     planned = words.minutes_seconds(turn.planned_min * words.MINUTE_S)
     return TurnWords(f"{turn.title} {spent} of {planned}", f"then {turn.next_title}")
