@@ -18,7 +18,7 @@ from ifio_bio.dashboard import settings as kept
 from ifio_bio.dashboard.at_home import remembered
 from ifio_bio.dashboard.faults import Faults
 from ifio_bio.dashboard.shell import SessionShell
-from ifio_bio.dashboard.theme import THEMES, load_fonts
+from ifio_bio.dashboard.theme import chosen_theme, load_fonts
 from ifio_bio.session.errors import SessionError
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def run_session(
     shell = SessionShell(
         live,
         window,
-        THEMES[theme or settings.theme],
+        chosen_theme(theme or settings.theme, contrast=settings.high_contrast),
         reduced_motion=settings.reduced_motion,
         home=home,
         device=settings.sound_device,

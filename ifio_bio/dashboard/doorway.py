@@ -4,30 +4,32 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from devices.errors import SourceError
+from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.dashboard import settings as kept
 from ifio_bio.dashboard.at_home import AtHome, home_choice, remembered
 from ifio_bio.dashboard.models.seats import chosen_from
 from ifio_bio.dashboard.shell import SessionShell
 from ifio_bio.dashboard.start import StartWindow
-from ifio_bio.dashboard.theme import THEMES
+from ifio_bio.dashboard.theme import chosen_theme
 from ifio_bio.session.begin import at_home, recorded, simulated
 from ifio_bio.session.errors import SessionError
 from ifio_bio.session.plan import PlanError
 from ifio_bio.session.practised import HomeFolder
 from ifio_bio.session.protocols import chosen_protocol
 from ifio_bio.session.sources import Sources
-from ifio_bio.session.store import sessions_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from devices.bluetooth.service import Bluetooth
+    from ifio_bio.dashboard.models.before import Before
     from ifio_bio.dashboard.models.seats import Chosen
     from ifio_bio.dashboard.page import Page
     from ifio_bio.dashboard.shell import WindowName
@@ -66,8 +68,8 @@ class Doorway(QObject):
                 (settings.source_a, settings.source_b),
                 (settings.strap_a, settings.strap_b),
             ),
-            THEMES[theme or settings.theme],
-            sessions_folder(),
+            chosen_theme(theme or settings.theme, contrast=settings.high_contrast),
+            settings.sessions,
             bluetooth=bluetooth,
             reduced_motion=settings.reduced_motion,
         )
@@ -75,11 +77,14 @@ class Doorway(QObject):
             self.start.resize(*size)
         if trouble:
             self.start.show_trouble(trouble)
-        self.start.facilitate.connect(self._facilitate)
+        self.start.facilitate.connect(self._ask_before)
         self.start.breathe.connect(self._breathe)
         self.start.demo.connect(self._demo)
         self.start.closed.connect(self._start_closed)
+        self.start.settings_wanted.connect(self._show_settings)
         self._remember_looks(self.start)
+        if not settings.welcomed:
+            self.start.welcome(settings.sessions).left.connect(self._welcomed)
 
     def leave(self) -> None:
         """Close everything, without asking."""
@@ -95,8 +100,21 @@ class Doorway(QObject):
         else:
             self._shell.say_fault(sentence)
 
-    def _facilitate(self, chosen: Chosen) -> None:
+    def _show_settings(self) -> None:
+        self.start.show_settings(self._settings).changed.connect(self._keep_settings)
+
+    def _keep_settings(self, settings: kept.Settings) -> None:
+        self._keep(settings)
+        self.start.keep_in(settings.sessions)
+
+    def _welcomed(self) -> None:
+        self._keep(replace(self._settings, welcomed=True))
+
+    def _ask_before(self, chosen: Chosen) -> None:
         self._remember(chosen)
+        self.start.ask_before(partial(self._facilitate, chosen))
+
+    def _facilitate(self, chosen: Chosen, before: Before) -> None:
         protocol, sentence = chosen_protocol()
         self._begin(
             "facilitator",
@@ -104,9 +122,14 @@ class Doorway(QObject):
                 Sources.named(*chosen.sources()),
                 chosen.names(),
                 protocol=protocol,
+                root=self._settings.sessions,
                 bluetooth=self._bluetooth,
+                partners=before.partners(chosen.names(), self._sensitivity),
             ),
         )
+        if self._shell is not None:
+            for note in before.notes(chosen.names()):
+                self._shell.keep_note(note)
         if sentence and self._shell is not None:
             self._shell.say(self.tr("About the protocol"), sentence)
 
@@ -125,6 +148,10 @@ class Doorway(QObject):
             ),
             AtHome(shelf, choice),
         )
+
+    @property
+    def _sensitivity(self) -> Sensitivity:
+        return Sensitivity(self._settings.sensitivity)
 
     def _demo(self) -> None:
         self._begin("facilitator", lambda: simulated(DEMO_SCENARIO))

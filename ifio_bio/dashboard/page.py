@@ -11,7 +11,7 @@ from ifio_bio.dashboard.keys import KeySheet, act_of
 from ifio_bio.dashboard.models.frame import centred_frame
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.pacer_view import BreathCircle
-from ifio_bio.dashboard.theme import DARK, LIGHT, scale_for
+from ifio_bio.dashboard.theme import opposite, scale_for
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,7 +118,7 @@ class Page(QWidget):
 
     def switch_theme(self) -> None:
         """From light to dark or back."""
-        theme = LIGHT if self.theme.name == "dark" else DARK
+        theme = opposite(self.theme)
         self.set_theme(theme)
         self.theme_chosen.emit(theme.name)
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, fields
-from typing import TYPE_CHECKING, Literal
+from pathlib import Path
+from typing import Literal
 
 import platformdirs
 
+from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.session.private import make_folder, write_private
+from ifio_bio.session.store import sessions_folder
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+KEEP_MONTHS = (0, 3, 12, 36)
 # whole numbers, and what they may be
 WHOLE = {
     "home_minutes": (3, 20),
@@ -33,10 +34,11 @@ class Settings:
 
     A source is a text as the command line takes it, empty for none, `ble:` alone for a strap that
     is still to be chosen. `strap_a` and `strap_b` are what their straps call themselves.
-    `home_pace_bpm` None: nobody chose one yet. `sound_device` empty: the system's own.
+    `home_pace_bpm` None: nobody chose one yet. `sound_device` and `data_folder` empty: the
+    system's own. `keep_months` 0: sessions are kept until somebody deletes them.
     """
 
-    theme: Literal["light", "dark"] = "light"
+    theme: Literal["light", "dark", "system"] = "light"
     reduced_motion: bool = False
     name_a: str = "Anna"
     name_b: str = "Marco"
@@ -51,6 +53,16 @@ class Settings:
     home_hold_empty_pct: int = 0
     home_wave: bool = False
     sound_device: str = ""
+    high_contrast: bool = False
+    sensitivity: str = Sensitivity.STANDARD.value
+    data_folder: str = ""
+    keep_months: int = 0
+    welcomed: bool = False
+
+    @property
+    def sessions(self) -> Path:
+        """Where sessions are kept."""
+        return Path(self.data_folder) if self.data_folder else sessions_folder()
 
 
 def settings_path() -> Path:
@@ -98,7 +110,11 @@ def _settings(held: object) -> tuple[Settings, str]:
 
 def _fits(name: str, value: object) -> bool:
     if name == "theme":
-        return value in ("light", "dark")
+        return value in ("light", "dark", "system")
+    if name == "sensitivity":
+        return value in tuple(Sensitivity)
+    if name == "keep_months":
+        return value in KEEP_MONTHS and not isinstance(value, bool)
     if name == "home_pace_bpm":
         return value is None or (isinstance(value, float | int) and 3.0 <= value <= 8.0)
     if name in WHOLE:

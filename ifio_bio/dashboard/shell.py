@@ -201,6 +201,10 @@ class SessionShell(QObject):
     def _show_failure(self, sentence: str) -> None:
         self.say(self.tr("The session broke off"), sentence)
 
+    def keep_note(self, text: str) -> None:
+        """A note about the session's beginning."""
+        self._note(0.0, text)
+
     def _note(self, time_s: float, text: str) -> None:
         try:
             self._live.note(time_s, text)

@@ -12,12 +12,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ifio_bio.dashboard import marks, paint
+from ifio_bio.dashboard.before import BeforePage
 from ifio_bio.dashboard.models import start as model
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.page import Page
 from ifio_bio.dashboard.past import PastPage
 from ifio_bio.dashboard.press import Press, PressStyle
+from ifio_bio.dashboard.settings_page import SettingsPage
+from ifio_bio.dashboard.welcome import WelcomePage
 from ifio_bio.dashboard.who import WhoCard
 
 if TYPE_CHECKING:
@@ -27,13 +30,15 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from devices.bluetooth.service import Bluetooth
+    from ifio_bio.dashboard.models.before import Before
     from ifio_bio.dashboard.models.seats import Chosen
+    from ifio_bio.dashboard.settings import Settings
     from ifio_bio.dashboard.theme import Theme
 
 HEADER_STYLE = PressStyle("bare", 15, 400)
 PLATE_STYLE = PressStyle("plate", 28, 600, 12)
 ROW_STYLE = PressStyle("bare", 20, 600, 10)
-HEADER = ((Act.LESS_MOTION, "L"), (Act.DARK, "D"), (Act.ALL_KEYS, "?"))
+HEADER = ((Act.SETTINGS, "S"), (Act.DARK, "D"), (Act.ALL_KEYS, "?"))
 HEADER_GAP = 32.0
 
 
@@ -43,6 +48,7 @@ class StartWindow(Page):
     facilitate = Signal(object)
     breathe = Signal(object)
     demo = Signal()
+    settings_wanted = Signal()
 
     def __init__(
         self,
@@ -63,8 +69,9 @@ class StartWindow(Page):
         self._offers = [self._offer(row) for row in model.OFFERS]
         self.who = WhoCard(chosen, bluetooth, theme, self)
         self.who.set_reduced_motion(reduced_motion)
+        self.doings[Act.SETTINGS] = self.settings_wanted.emit
         self._header = [self._header_press(act, cap) for act, cap in HEADER]
-        self._past: PastPage | None = None
+        self._over: PastPage | BeforePage | SettingsPage | WelcomePage | None = None
         self.lay_out()
         self.setFocus()
 
@@ -91,8 +98,31 @@ class StartWindow(Page):
 
     def show_past(self) -> None:
         """The list of past sessions, over this page."""
-        self._past = PastPage(self._sessions, self.theme, parent=self)
-        self._past.left.connect(self._past_left)
+        self._over = PastPage(self._sessions, self.theme, parent=self)
+        self._over.left.connect(self._over_left)
+
+    def show_settings(self, settings: Settings) -> SettingsPage:
+        """The settings, over this page."""
+        self._over = page = SettingsPage(settings, parent=self)
+        page.left.connect(self._over_left)
+        return page
+
+    def welcome(self, sessions: Path) -> WelcomePage:
+        """What somebody reads who opens this page for the first time."""
+        self._over = page = WelcomePage(sessions, parent=self)
+        page.left.connect(self._over_left)
+        return page
+
+    def keep_in(self, sessions: Path) -> None:
+        """Past sessions are looked for here."""
+        self._sessions = sessions
+
+    def ask_before(self, then: Callable[[Before], object]) -> BeforePage:
+        """The page before a session, over this one; `then` takes what was said on it."""
+        self._over = before = BeforePage(self.chosen.names(), self.theme, parent=self)
+        before.left.connect(self._over_left)
+        before.begun.connect(then)
+        return before
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A file may be dropped."""
@@ -115,7 +145,7 @@ class StartWindow(Page):
         for number, offer in enumerate(self._offers):
             offer.place(frame.placed(model.offer_box(number)), k)
         self.who.place(frame)
-        words = model.header_words(dark=self.theme.name == "dark", still=self.reduced_motion)
+        words = model.header_words(dark=self.theme.name == "dark")
         right = model.MARGIN_RIGHT
         for press, word in zip(reversed(self._header), reversed(words), strict=True):
             press.set_words(word)
@@ -124,8 +154,8 @@ class StartWindow(Page):
             box = Box(right - width, model.HEADER_MIDDLE - 16, width, 32)
             press.place(frame.placed(box), k)
             right -= width + HEADER_GAP
-        if self._past is not None:
-            self._past.setGeometry(self.rect())
+        if self._over is not None:
+            self._over.setGeometry(self.rect())
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours, and the word for the way back."""
@@ -161,8 +191,8 @@ class StartWindow(Page):
         press.clicked.connect(self.doings[act])
         return press
 
-    def _past_left(self) -> None:
-        self._past = None
+    def _over_left(self) -> None:
+        self._over = None
         self.setFocus()
 
     def _paint_left(self, painter: QPainter) -> None:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from importlib import resources
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication
 
 if TYPE_CHECKING:
     from devices.samples import Partner
@@ -115,6 +116,25 @@ THEMES: dict[ThemeName, Theme] = {"light": LIGHT, "dark": DARK}
 def high_contrast(theme: Theme) -> Theme:
     """The same theme with the greys turned to ink and the lines made visible."""
     return replace(theme, ink2=theme.ink, ink3=theme.ink, line=theme.ink3)
+
+
+def with_contrast(theme: Theme, like: Theme) -> Theme:
+    """`theme` with as much contrast as `like` has."""
+    return high_contrast(theme) if like.ink2 == like.ink else theme
+
+
+def opposite(theme: Theme) -> Theme:
+    """The other of light and dark, with the same contrast."""
+    return with_contrast(LIGHT if theme.name == "dark" else DARK, theme)
+
+
+def chosen_theme(name: str, *, contrast: bool) -> Theme:
+    """The theme of this name; any other name is the system's own."""
+    if name not in THEMES:
+        scheme = QGuiApplication.styleHints().colorScheme()
+        name = "dark" if scheme is Qt.ColorScheme.Dark else "light"
+    theme = DARK if name == "dark" else LIGHT
+    return high_contrast(theme) if contrast else theme
 
 
 def scale_for(width: int, height: int) -> float:

@@ -25,7 +25,7 @@ HEIGHT = 48.0
 
 
 class Tick(QCheckBox):
-    """A check box. Enter switches it, and Space too unless `space_is_brake`."""
+    """A check box. Space switches it, or Enter where `space_is_brake`."""
 
     def __init__(
         self, text: str, theme: Theme, parent: QWidget, *, space_is_brake: bool = False
@@ -74,11 +74,11 @@ class Tick(QCheckBox):
         return self.rect().contains(pos)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter switches; Space switches or goes on to the window as the brake."""
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        """The key that switches; every other goes on to the window."""
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        space = event.key() == Qt.Key.Key_Space
+        if enter if self._space_is_brake else space:
             self.click()
-        elif event.key() == Qt.Key.Key_Space and not self._space_is_brake:
-            super().keyPressEvent(event)
         else:
             event.ignore()
 

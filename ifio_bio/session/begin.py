@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -41,9 +42,13 @@ def recorded(
     ends_at_s: float | None = None,
     ends_with_sources: bool = False,
     bluetooth: Bluetooth | None = None,
+    partners: tuple[PartnerPlan, PartnerPlan] | None = None,
+    root: Path | None = None,
     duo: Duo | None = None,
 ) -> LiveSession:
-    """A facilitated session, written into `out` or a new folder among the user's sessions.
+    """A facilitated session, written into `out` or a new folder in `root`.
+
+    Without either, `root` is where this system keeps a user's data.
 
     With a known `duo` each one's own usual and caution go along, and the pacer begins at a pace
     both can follow; all of it is written into the session, and a replay takes it from there.
@@ -53,14 +58,14 @@ def recorded(
         SessionError: the folder cannot be used.
     """
     packets = sources.packets()
-    plan = plan_for(sources, names, protocol=protocol)
+    plan = plan_for(sources, names, protocol=protocol, partners=partners)
     if duo is not None:
         plan = known(plan, duo)
     return LiveSession(
         plan,
         ahead=packets,
         feeds=feeds_for(sources, bluetooth),
-        recorder=start_recorder(plan, sources, out),
+        recorder=start_recorder(plan, sources, out, root),
         ends_at_s=ends_at_s,
         ends_with_ahead=ends_with_sources and not sources.straps(),
     )
@@ -111,16 +116,20 @@ def plan_for(
     facilitated: bool = True,
     protocol: Protocol | None = None,
     shape: Shape = STANDARD,
+    partners: tuple[PartnerPlan, PartnerPlan] | None = None,
 ) -> SessionPlan:
     """`protocol`, else the packaged one, for two of whom those with a source wear a strap.
+
+    `partners` say more of the two than their `names`.
 
     Raises:
         PlanError: the pace is outside what the pacer offers.
     """
     protocol = protocol or packaged_protocol()
+    a, b = partners or (PartnerPlan(names[0]), PartnerPlan(names[1]))
     return SessionPlan(
-        PartnerPlan(names[0], wears_strap=sources.a is not None),
-        PartnerPlan(names[1], wears_strap=sources.b is not None),
+        replace(a, wears_strap=sources.a is not None),
+        replace(b, wears_strap=sources.b is not None),
         protocol,
         protocol.agreements,
         first_pace_bpm,
@@ -143,14 +152,16 @@ def feeds_for(sources: Sources, bluetooth: Bluetooth | None) -> tuple[StrapFeed,
     return tuple(StrapFeed(bluetooth, who, address) for who, address in straps.items())
 
 
-def start_recorder(plan: SessionPlan, sources: Sources, out: Path | None) -> Recorder:
-    """A recorder into `out`, or into a new folder among the user's sessions.
+def start_recorder(
+    plan: SessionPlan, sources: Sources, out: Path | None, root: Path | None = None
+) -> Recorder:
+    """A recorder into `out`, or into a new folder in `root`, the system's place without one.
 
     Raises:
         SessionError: the folder cannot be used.
     """
     start = datetime.now().astimezone()
-    folder = new_folder(start, sessions_folder()) if out is None else named_folder(out)
+    folder = new_folder(start, root or sessions_folder()) if out is None else named_folder(out)
     try:
         return Recorder(SessionFiles(folder, header_for(plan, sources, start)))
     except OSError as error:
@@ -165,4 +176,4 @@ def header_for(
 ) -> SessionHeader:
     """The header of a session that begins at `start`."""
     zoned = start.isoformat(timespec="seconds")
-    return SessionHeader(zoned, plan.to_dict(), sources.texts(), made_by)
+    return SessionHeader(zoned, plan.kept.to_dict(), sources.texts(), made_by)

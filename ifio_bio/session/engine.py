@@ -57,7 +57,7 @@ class PhysiologyEngine:
     def begin_anew(self, partner: Partner, now_s: float) -> None:
         """Nothing that was measured of this partner so far counts any more."""
         link = self._partners[partner].link
-        self._partners[partner] = PartnerEngine(partner, self._plan.partner(partner), link)
+        self._partners[partner] = PartnerEngine(partner, self._plan.partner(partner).kept, link)
         link.heard_anew(now_s)
         self._synchrony = Synchrony()
         self.together, self.together_since_s = self._synchrony.advance(now_s), now_s

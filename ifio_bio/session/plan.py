@@ -6,7 +6,7 @@ What each answer of a partner's consent stores and shows: see `consent`.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from calibration.baseline import Baseline
@@ -48,6 +48,11 @@ class PartnerPlan:
     cautious: bool = False
 
     @property
+    def kept(self) -> PartnerPlan:
+        """What may be written of it: of somebody who is not recorded, nothing of the body."""
+        return self if self.record else replace(self, baseline=None, cautious=False)
+
+    @property
     def consent(self) -> Consent:
         """The answers that hold when the session begins."""
         return Consent(self.record, self.share, self.show_partner)
@@ -78,6 +83,11 @@ class SessionPlan:
                 f"The first pace is {self.first_pace_bpm} breaths a minute; "
                 f"choose one from {SLOWEST_BPM:g} to {FASTEST_BPM:g}."
             )
+
+    @property
+    def kept(self) -> SessionPlan:
+        """What may be written of it."""
+        return replace(self, a=self.a.kept, b=self.b.kept)
 
     def partner(self, partner: Partner) -> PartnerPlan:
         """The plan of one partner."""

@@ -273,12 +273,14 @@ class TestStart:
     def test_what_cannot_be_opened_is_said_and_the_page_stays(self, doorway, tmp_path):
         missing = (Kind.RECORDING, "A", str(tmp_path / "none.csv"))
         doorway.start.facilitate.emit(chosen(missing, (Kind.NONE, "B")))
+        QTest.keyClick(doorway.start._over, Qt.Key.Key_Return)
         assert doorway._shell is None
         assert doorway.start.isVisible()
         assert "none.csv" in doorway.start.who.notice.accessibleName()
 
     def test_what_ended_badly_is_said_on_the_way_back(self, doorway, tmp_path, full_disk):
         doorway.start.facilitate.emit(chosen((Kind.SIMULATED, "A"), (Kind.SIMULATED, "B")))
+        QTest.keyClick(doorway.start._over, Qt.Key.Key_Return)
         full_disk()
         doorway._shell.stop()
         assert "could not be written" in doorway.start.who.notice.accessibleName()

@@ -253,7 +253,7 @@ def test_dark_and_less_motion_are_chosen_here(window):
     QTest.keyClick(window, Qt.Key.Key_D)
     assert heard == [True, "dark"]
     assert window.theme is DARK
-    assert [press.text() for press in window._header] == ["more motion", "light room", "all keys"]
+    assert [press.text() for press in window._header] == ["settings", "light room", "all keys"]
 
 
 def visible_boxes(window):
@@ -329,13 +329,13 @@ def test_the_list_opens_over_the_page_and_esc_gives_the_page_back(window, sessio
     opened = []
     monkeypatch.setattr("ifio_bio.dashboard.past.QDesktopServices.openUrl", opened.append)
     QTest.keyClick(window, Qt.Key.Key_3)
-    page = window._past
+    page = window._over
     assert page.geometry() == window.rect()
     QTest.keyClick(page._list._opens[0], Qt.Key.Key_Return)
     assert [Path(url.toLocalFile()) for url in opened] == [folder]
     QTest.keyClick(page, Qt.Key.Key_4)
     QTest.keyClick(page, Qt.Key.Key_Escape)
-    assert window._past is None
+    assert window._over is None
     assert window.isVisible()
 
 
@@ -346,5 +346,5 @@ def test_no_sessions_yet_is_said(window, monkeypatch):
         lambda _painter, text, *_, **__: said.append(text),
     )
     window.show_past()
-    window._past.grab()
+    window._over.grab()
     assert "No sessions yet." in said

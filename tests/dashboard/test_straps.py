@@ -265,6 +265,8 @@ class TestHandingOver:
     @pytest.mark.parametrize("act", ["facilitate", "breathe"])
     def test_the_session_takes_the_links_over_and_gives_them_back(self, doorway, bluetooth, act):
         doorway.start.ask(act)
+        if act == "facilitate":
+            doorway.start._over.begin.click()
         assert not bluetooth.searching
         assert not doorway.start.isVisible()
         doorway._shell.stop()
@@ -280,12 +282,14 @@ class TestHandingOver:
 
     def test_what_a_strap_says_reaches_the_session(self, doorway, bluetooth, qtbot):
         doorway.start.ask("facilitate")
+        doorway.start._over.begin.click()
         bluetooth.streams(A)
         shell = doorway._shell
         qtbot.waitUntil(lambda: shell._last and shell._last.partners[0].battery_pct == 86)
 
     def test_leaving_during_a_session_ends_it_and_shows_no_page_again(self, doorway, bluetooth):
         doorway.start.ask("facilitate")
+        doorway.start._over.begin.click()
         live = doorway._live
         doorway.leave()
         assert live.finished.is_set()

@@ -82,10 +82,10 @@ def greeting(hour: int) -> str:
     return held
 
 
-def header_words(*, dark: bool, still: bool) -> tuple[str, str, str]:
+def header_words(*, dark: bool) -> tuple[str, str, str]:
     """What the three keys at the top lead to now."""
     return (
-        tr("more motion") if still else tr("less motion"),
+        tr("settings"),
         tr("light room") if dark else tr("dark room"),
         tr("all keys"),
     )

@@ -424,7 +424,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Before you begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything here can stay as it is: Enter begins.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What brings you here today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What changes the heart rate: a beta-blocker, a pacemaker, pregnancy, a fever</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers can be changed at any moment, with C.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Start page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intention: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, what changes the heart rate: {words}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -620,6 +648,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Breathe together</source>
         <translation type="unfinished"></translation>
     </message>
@@ -649,14 +681,6 @@
     </message>
     <message>
         <source>Good evening.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>more motion</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>less motion</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -881,6 +905,174 @@
     </message>
     <message>
         <source>The sound device is gone; the breath goes on without sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where sessions are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn on disk encryption in the settings of this computer: these are health data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long they are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is ever deleted without asking you, with a list of what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delete older ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the program notes down about itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is sent anywhere: no telemetry, no account.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All words in full ink, lines made visible.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing moves by itself; the breath is counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How readily a cue is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the breath is heard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the system has it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This folder leaves the computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete these sessions?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>until deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 months</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fewer cues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more cues</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is copied by {service}. What hearts did here would lie on other machines too; choose a folder that stays on this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In ten calm hours expect about {count} cues.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No session is older than that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Older than that: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names}. They cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} and {more} more. They cannot be brought back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Welcome.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything that is measured here stays on this computer, in a folder of yours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are health data: turn on disk encryption, and keep the folder out of clouds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not a medical device, and quiet signals are not proof of calm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sessions will be kept in {folder}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,0 +1,75 @@
+"""Sessions older than people want to keep them: found here, deleted only when somebody says so."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from ifio_bio.session.errors import FolderError, SessionError
+from ifio_bio.session.header import NAME, SessionHeader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class OldSession:
+    """A session's folder and when it began."""
+
+    folder: Path
+    start: datetime
+
+
+def older_than(root: Path, months: int, now: datetime) -> tuple[OldSession, ...]:
+    """The sessions in `root` that began more than `months` months before `now`, oldest first.
+
+    0 months: none ever is too old. A folder whose header cannot be read is left alone.
+
+    Raises:
+        OSError: `root` is there but cannot be read.
+    """
+    if months == 0 or not root.is_dir():
+        return ()
+    limit = _months_before(now, months)
+    dated = (_dated(path) for path in root.iterdir() if (path / NAME).exists())
+    old = [session for session in dated if session is not None and session.start < limit]
+    return tuple(sorted(old, key=lambda session: session.start))
+
+
+def delete(sessions: Iterable[OldSession]) -> None:
+    """Delete these sessions' folders.
+
+    Raises:
+        FolderError: one could not be deleted; those before it are gone.
+    """
+    for session in sessions:
+        try:
+            shutil.rmtree(session.folder)
+        except OSError as error:
+            raise FolderError(
+                session.folder,
+                f"{session.folder} could not be deleted ({error.strerror}); "
+                "close what has it open and try again.",
+            ) from error
+
+
+def _dated(folder: Path) -> OldSession | None:
+    try:
+        start = datetime.fromisoformat(SessionHeader.read(folder).start)
+    except (SessionError, ValueError):
+        return None
+    return OldSession(folder, start if start.tzinfo else start.astimezone())
+
+
+def _months_before(now: datetime, months: int) -> datetime:
+    """The same day some months earlier, or the last day of a shorter month."""
+    years, month = divmod(now.year * 12 + now.month - 1 - months, 12)
+    for day in range(now.day, 27, -1):
+        try:
+            return now.replace(year=years, month=month + 1, day=day)
+        except ValueError:
+            continue
+    return now.replace(year=years, month=month + 1)
