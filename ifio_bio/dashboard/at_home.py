@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ifio_bio.breath.pacer import DEFAULT_BPM, Shape
@@ -42,6 +43,11 @@ class AtHome:
     choice: HomeChoice
     remembers: bool = True
     moment: Moment = "before"
+
+
+def local_now() -> datetime:
+    """The wall clock, with its zone."""
+    return datetime.now().astimezone()
 
 
 def home_choice(

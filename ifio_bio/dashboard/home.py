@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 from devices.samples import LinkState
 from ifio_bio.dashboard import home_paint
 from ifio_bio.dashboard.after import AfterPage
-from ifio_bio.dashboard.at_home import HomeChoice
+from ifio_bio.dashboard.at_home import HomeChoice, local_now
 from ifio_bio.dashboard.home_parts import HomeParts
 from ifio_bio.dashboard.models import after as after_model
 from ifio_bio.dashboard.models import home as model
@@ -22,8 +21,7 @@ from ifio_bio.dashboard.models.sat import Sat
 from ifio_bio.dashboard.models.weeks import CLOSE_STEPS, weeks
 from ifio_bio.dashboard.pace_sheet import PaceSheet
 from ifio_bio.dashboard.pacer_view import BreathCircle
-from ifio_bio.dashboard.page import Page
-from ifio_bio.dashboard.practice_file import choose_practice, dropped_practice
+from ifio_bio.dashboard.practice_file import PracticePage
 from ifio_bio.dashboard.sound import BreathSound
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.errors import SessionError
@@ -33,9 +31,10 @@ from ifio_bio.session.practised import MadeUpShelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from devices.samples import Partner
@@ -47,12 +46,7 @@ if TYPE_CHECKING:
 WATCH_MS = 250
 
 
-def local_now() -> datetime:
-    """The wall clock, with its zone."""
-    return datetime.now().astimezone()
-
-
-class HomeWindow(Page):
+class HomeWindow(PracticePage):
     """The page before, the breath in the whole window, the page afterwards.
 
     `asked` carries a Command; `begun` the minutes; `finished` comes after the last breath; `left`
@@ -80,8 +74,6 @@ class HomeWindow(Page):
     ) -> None:
         super().__init__("home", theme, reduced_motion=reduced_motion, parent=parent)
         self.setWindowTitle(self.tr("Breathe together"))
-        self.setAcceptDrops(True)
-        self.choose_practice = choose_practice
         self._now_s, self._wall = now_s, wall
         self._shelf: Shelf = MadeUpShelf() if shelf is None else shelf
         self._practice = self._shelf.practice()
@@ -128,6 +120,11 @@ class HomeWindow(Page):
         self._show_parts()
         self.lay_out()
         self.setFocus()
+
+    @property
+    def takes_practice(self) -> bool:
+        """Only before the breath begins."""
+        return self._sat is None
 
     @property
     def minutes(self) -> int:
@@ -207,12 +204,6 @@ class HomeWindow(Page):
         self._ask_pace(practice.pace_bpm)
         self.update()
 
-    def open_practice(self) -> None:
-        """Ask for the file."""
-        path = None if self._sat is not None else self.choose_practice(self)
-        if path is not None:
-            self.take(path)
-
     def open_sheet(self) -> None:
         """Pace, ratio and holds."""
         if self._sat is not None or self._sheet is not None:
@@ -264,16 +255,6 @@ class HomeWindow(Page):
         else:
             home_paint.draw_sitting(painter, self.theme, self._line, self._pace, self._notice)
         painter.end()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Only a practice may be dropped here, and only before."""
-        if self._sat is None and dropped_practice(event) is not None:
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open it."""
-        if (path := dropped_practice(event)) is not None:
-            self.take(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """However far it came is kept."""

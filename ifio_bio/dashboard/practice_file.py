@@ -1,18 +1,62 @@
-"""The practice a facilitator gave, as a file: asked for, or dropped on the window."""
+"""A page that takes the practice a facilitator gave: asked for, or dropped on the window."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ifio_bio.dashboard.models.home import OPEN_PRACTICE
+from ifio_bio.dashboard.page import Page
 from ifio_bio.session.practice import SUFFIX
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QDropEvent
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from ifio_bio.dashboard.models.keys import Where
+    from ifio_bio.dashboard.theme import Theme
+
+
+class PracticePage(Page):
+    """Calls `take` with the file; `choose_practice` asks for one."""
+
+    def __init__(
+        self,
+        where: Where,
+        theme: Theme,
+        *,
+        reduced_motion: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(where, theme, reduced_motion=reduced_motion, parent=parent)
+        self.setAcceptDrops(True)
+        self.choose_practice = choose_practice
+
+    @property
+    def takes_practice(self) -> bool:
+        """Whether one may be opened now."""
+        return True
+
+    def take(self, path: Path) -> None:
+        """Open it."""
+        raise NotImplementedError
+
+    def open_practice(self) -> None:
+        """Ask for the file."""
+        path = self.choose_practice(self) if self.takes_practice else None
+        if path is not None:
+            self.take(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Only a practice may be dropped here."""
+        if self.takes_practice and dropped_practice(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open it."""
+        if (path := dropped_practice(event)) is not None:
+            self.take(path)
 
 
 def choose_practice(page: QWidget) -> Path | None:

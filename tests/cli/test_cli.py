@@ -245,6 +245,22 @@ def test_no_display_is_one_sentence_with_the_way_to_a_picture(capsys, monkeypatc
         assert "--screenshot" in err
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--pace", "20"), 2, "“20” is not a pace from 3 to 8 breaths a minute"),
+        (("--pace", "slow"), 2, "“slow” is not a pace"),
+        (("--practice", "none.ifio-practice"), 1, "could not be opened"),
+    ],
+)
+def test_a_breath_that_cannot_begin_so_is_one_sentence(capsys, monkeypatch, words, code, said):
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    ended, _, err = run(capsys, "breathe", *words)
+    assert ended == code
+    assert said in err
+    assert_one_sentence(err)
+
+
 def test_a_picture_needs_no_display_but_a_place(monkeypatch, tmp_path, capsys):
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
     display.check_display(tmp_path / "picture.png")
