@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -18,6 +19,7 @@ from ifio_bio.dashboard import settings as kept
 from ifio_bio.dashboard.at_home import AtHome, home_choice, remembered
 from ifio_bio.dashboard.calibrate import CalibrateWindow
 from ifio_bio.dashboard.models.seats import chosen_from
+from ifio_bio.dashboard.models.today import chosen_of, duo_of
 from ifio_bio.dashboard.shell import SessionShell
 from ifio_bio.dashboard.start import StartWindow
 from ifio_bio.dashboard.theme import chosen_theme
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from ifio_bio.dashboard.shell import WindowName
     from ifio_bio.dashboard.theme import ThemeName
     from ifio_bio.session.live import LiveSession
+    from ifio_bio.session.people import Duo
 
 DEMO_SCENARIO = "rising_a"  # whoever tries it should meet a cue
 
@@ -90,8 +93,16 @@ class Doorway(QObject):
         self.start.closed.connect(self._start_closed)
         self.start.settings_wanted.connect(self._show_settings)
         self._remember_looks(self.start)
+        self.start.today_wanted.connect(self._ask_who)
+        self._duos, sentences = people.load()
+        if sentences:
+            self.start.show_trouble(" ".join(sentences))
         if not settings.welcomed:
             self.start.welcome(settings.sessions).left.connect(self._welcomed)
+        elif len(self._duos) == 1:
+            self._here(self._duos[0])
+        elif self._duos:
+            self._ask_who()
 
     def leave(self) -> None:
         """Close everything, without asking."""
@@ -119,12 +130,44 @@ class Doorway(QObject):
     def _welcomed(self) -> None:
         self._keep(replace(self._settings, welcomed=True))
 
+    def _ask_who(self) -> None:
+        page = self.start.ask_who(self._duos)
+        page.chosen.connect(self._here)
+        page.renamed.connect(self._keep_duo)
+        page.forgotten.connect(self._forget)
+
+    def _here(self, duo: Duo | None) -> None:
+        chosen = chosen_from(("", ""), ("ble:", "ble:")) if duo is None else chosen_of(duo)
+        self.start.who.show_chosen(chosen)
+
+    def _known(self, chosen: Chosen) -> Duo:
+        """The two who are here, kept as they are today."""
+        duo = duo_of(self._duos, chosen, datetime.now().astimezone().date())
+        self._keep_duo(duo)
+        return duo
+
+    def _keep_duo(self, duo: Duo) -> None:
+        others = tuple(each for each in self._duos if each.id != duo.id)
+        self._duos = (duo, *others)
+        try:
+            people.save(duo)
+        except people.PeopleError as error:
+            self.say_fault(str(error))
+
+    def _forget(self, duo: Duo) -> None:
+        self._duos = tuple(each for each in self._duos if each.id != duo.id)
+        try:
+            people.delete(duo)
+        except people.PeopleError as error:
+            self.say_fault(str(error))
+
     def _ask_before(self, chosen: Chosen) -> None:
         self._remember(chosen)
         self.start.ask_before(partial(self._facilitate, chosen))
 
     def _facilitate(self, chosen: Chosen, before: Before) -> None:
         protocol, sentence = chosen_protocol()
+        duo = self._known(chosen)
         self._begin(
             "facilitator",
             lambda: recorded(
@@ -132,9 +175,9 @@ class Doorway(QObject):
                 chosen.names(),
                 protocol=protocol,
                 root=self._settings.sessions,
+                duo=duo,
                 bluetooth=self._bluetooth,
                 partners=before.partners(chosen.names(), self._sensitivity),
-                duo=people.find_duo(people.load()[0], *chosen.names()),
             ),
         )
         if self._shell is not None:
@@ -168,10 +211,8 @@ class Doorway(QObject):
         source = chosen.sources()[PARTNERS.index(partner)]
         if source is None:
             return
-        duos, sentences = people.load()
-        duo = people.find_duo(duos, *chosen.names()) or people.new_duo(*chosen.names())
         window = CalibrateWindow(
-            duo,
+            self._known(chosen),
             partner,
             parse_source(source),
             self.start.theme,
@@ -186,14 +227,13 @@ class Doorway(QObject):
         self.start.who.straps.rest()
         window.show()
         self.start.hide()
-        if sentences:
-            window.say(" ".join(sentences))
 
     def _calibrated(self) -> None:
         """The calibrate window is gone: the start page is there again."""
         window, self.calibrating = self.calibrating, None
         if window is None:
             return
+        self._duos, _sentences = people.load()
         window.deleteLater()
         self._take_straps_back()
         if not self._leaving:

@@ -22,11 +22,12 @@ from ifio_bio.dashboard.page import Page
 from ifio_bio.dashboard.past import PastPage
 from ifio_bio.dashboard.press import Press, PressStyle
 from ifio_bio.dashboard.settings_page import SettingsPage
+from ifio_bio.dashboard.today import TodayPage
 from ifio_bio.dashboard.welcome import WelcomePage
 from ifio_bio.dashboard.who import WhoCard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
@@ -36,11 +37,12 @@ if TYPE_CHECKING:
     from ifio_bio.dashboard.models.seats import Chosen
     from ifio_bio.dashboard.settings import Settings
     from ifio_bio.dashboard.theme import Theme
+    from ifio_bio.session.people import Duo
 
 HEADER_STYLE = PressStyle("bare", 15, 400)
 PLATE_STYLE = PressStyle("plate", 28, 600, 12)
 ROW_STYLE = PressStyle("bare", 20, 600, 10)
-HEADER = ((Act.SETTINGS, "S"), (Act.DARK, "D"), (Act.ALL_KEYS, "?"))
+HEADER = ((Act.TODAY, "W"), (Act.SETTINGS, "S"), (Act.DARK, "D"), (Act.ALL_KEYS, "?"))
 CALIBRATE_ROW = [row.offer for row in model.OFFERS].index("calibrate")
 HEADER_GAP = 32.0
 
@@ -56,6 +58,7 @@ class StartWindow(Page):
     calibrate = Signal(object, str)
     demo = Signal()
     settings_wanted = Signal()
+    today_wanted = Signal()
 
     def __init__(
         self,
@@ -77,8 +80,9 @@ class StartWindow(Page):
         self.who = WhoCard(chosen, bluetooth, theme, self)
         self.who.set_reduced_motion(reduced_motion)
         self.doings[Act.SETTINGS] = self.settings_wanted.emit
+        self.doings[Act.TODAY] = self.today_wanted.emit
         self._header = [self._header_press(act, cap) for act, cap in HEADER]
-        self._over: PastPage | BeforePage | SettingsPage | WelcomePage | None = None
+        self._over: PastPage | BeforePage | SettingsPage | WelcomePage | TodayPage | None = None
         self.menu: Menu | None = None
         self.lay_out()
         self.setFocus()
@@ -132,6 +136,12 @@ class StartWindow(Page):
     def welcome(self, sessions: Path) -> WelcomePage:
         """What somebody reads who opens this page for the first time."""
         self._over = page = WelcomePage(sessions, parent=self)
+        page.left.connect(self._over_left)
+        return page
+
+    def ask_who(self, duos: Sequence[Duo]) -> TodayPage:
+        """Who is here today, over this page."""
+        self._over = page = TodayPage(duos, parent=self)
         page.left.connect(self._over_left)
         return page
 

@@ -257,6 +257,15 @@ class TestStart:
         yield doorway
         doorway.leave()
 
+    def test_calibrating_from_the_start_page_and_back(self, doorway):
+        doorway.start.calibrate.emit(doorway.start.chosen, "A")
+        window = doorway.calibrating
+        assert window.isVisible()
+        assert not doorway.start.isVisible()
+        window.go_back()
+        assert doorway.calibrating is None
+        assert doorway.start.isVisible()
+
     def test_demo_and_back(self, doorway):
         doorway.start.demo.emit()
         window = doorway._shell.window
@@ -300,15 +309,3 @@ class TestStart:
         settings, trouble = kept.load(kept.settings_path())
         assert (settings.source_a, settings.source_b) == ("sim:calm/B", "")
         assert (settings.theme, trouble) == ("dark", "")
-
-
-def test_calibrating_from_the_start_page_and_back(doorway, qtbot):
-    doorway.start.calibrate.emit(doorway.start.chosen, "A")
-    window = doorway.calibrating
-    if window is None:
-        pytest.fail("no calibrate window")
-    assert window.isVisible()
-    assert not doorway.start.isVisible()
-    window.go_back()
-    assert doorway.calibrating is None
-    assert doorway.start.isVisible()
