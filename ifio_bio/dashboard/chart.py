@@ -170,6 +170,7 @@ class HeartChart(Area):
         self._draw_stages(painter)
         self._draw_flags(painter)
         self._draw_cues(painter)
+        self._draw_names(painter)
 
     def _make_curve(self) -> None:
         if self._curve is None:
@@ -258,16 +259,21 @@ class HeartChart(Area):
             marks.draw_text(painter, label, (x, plot.bottom + 20), 13, theme.ink2, align=align)
 
     def _draw_stages(self, painter: QPainter) -> None:
-        """Every line; a name only where it stands clear of the stage after it."""
-        plot, free = self.plot, self.plot.right
         pen = paint.dashed(self.theme.ink2, 1.0, 2.0, 4.0)
+        for stage in self._marks.stages:
+            paint.draw_upright(painter, pen, self._x(stage.x), self.plot.y, self.plot.bottom)
+
+    def _draw_names(self, painter: QPainter) -> None:
+        """A stage's name, where it stands clear of the stage after it and over all lines."""
+        plot, free = self.plot, self.plot.right
         for stage in reversed(self._marks.stages):
             x = self._x(stage.x)
-            paint.draw_upright(painter, pen, x, plot.y, plot.bottom)
             width = marks.text_width(stage.label, 13, scale=self.look.scale)
             newest = free == plot.right
             left = x + NAME_GAP if x + NAME_GAP + width <= free else x - NAME_GAP - width
             if left > x or newest:
+                behind = QRectF(left - 2, plot.y + 8, width + 4, 14)
+                painter.fillRect(behind, QColor(self.theme.panel))
                 at = (left, plot.y + 18.6)
                 marks.draw_text(painter, stage.label, at, 13, self.theme.ink2)
             free = min(left, x) - NAME_GAP

@@ -34,7 +34,10 @@ LONGEST_NAME_PX = 200.0
 
 
 class PartnerWindow(Page):
-    """What the couple sees. It emits `asked` with a Command and never shows a number."""
+    """What the couple sees. It emits `asked` with a Command.
+
+    A number stands there only with the consent of both.
+    """
 
     asked = Signal(object)
 
@@ -167,6 +170,7 @@ class PartnerWindow(Page):
         self._brake.setAccessibleDescription(" ".join((*screen.agreements, screen.line)))
         for corner in (screen.a, screen.b):
             pause, hide = self._corners[corner.partner]
+            pause.setAccessibleDescription(corner.number)
             pause.set_words(corner.pause_words, f"{corner.name}: {corner.pause_words}")
             hide.set_words(corner.hide_words, f"{corner.name}: {corner.hide_words}")
             self._lay_out_corner(corner)
@@ -218,3 +222,4 @@ class PartnerWindow(Page):
         at = (places.note_x, model.CORNER_MIDDLE - model.NOTE_RISE)
         align: marks.Align = "left" if corner.partner == "A" else "right"
         marks.draw_text(painter, corner.note, at, 15, ink2, align=align)
+        marks.draw_text(painter, corner.number, at, 24, self.theme.ink, align=align)

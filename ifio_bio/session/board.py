@@ -62,7 +62,8 @@ def snapshot(
 def _partner(
     time_s: float, who: Partner, plan: SessionPlan, conductor: Conductor, engine: PartnerEngine
 ) -> PartnerSnapshot:
-    shown = conductor.shows(who) and not conductor.is_paused(who)
+    # Once the session is over nothing is measured: the last value is no live one.
+    shown = conductor.shows(who) and not conductor.is_paused(who) and not conductor.ended
     live = shown and engine.link.state is LinkState.STREAMING
     metrics = engine.metrics
     age_s, quality = metrics.beat_age_s, metrics.signal_quality
@@ -71,10 +72,12 @@ def _partner(
         partner=who,
         name=plan.partner(who).name,
         wears_strap=plan.partner(who).wears_strap,
-        link=link.state,
+        link=LinkState.CLOSED if conductor.ended and link.wears_strap else link.state,
         link_since_s=link.since_s,
         link_detail=link.detail,
-        no_data_since_s=_no_data_since_s(time_s, engine, conductor.is_paused(who)),
+        no_data_since_s=None
+        if conductor.ended
+        else _no_data_since_s(time_s, engine, conductor.is_paused(who)),
         battery_pct=link.battery_pct if link.connected else None,
         signal_bars=link.bars,
         hr_bpm=Reading(metrics.hr_bpm, age_s, quality) if live else UNKNOWN,

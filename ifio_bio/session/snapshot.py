@@ -181,12 +181,11 @@ class SessionSnapshot:
     ended: bool
     trouble: str = ""
     broke_off: bool = False
+    turn: TurnSnapshot | None = None
+    brake_line: str = ""
+    afterwards: str = ""
 
     @property
     def numbers_for_partners(self) -> bool:
         """Whether numbers may stand on the partner screen: both said so, and both share."""
         return all(who.consent.show_partner and who.consent.share for who in self.partners)
-
-    turn: TurnSnapshot | None = None
-    brake_line: str = ""
-    afterwards: str = ""

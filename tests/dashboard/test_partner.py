@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from quiet_session import session
@@ -15,7 +17,8 @@ from ifio_bio.dashboard.partner import PartnerWindow
 from ifio_bio.dashboard.press import RING_ROOM, Press
 from ifio_bio.dashboard.theme import DARK, LIGHT
 from ifio_bio.session.commands import Command, Do
-from ifio_bio.session.snapshot import PaceChange
+from ifio_bio.session.consent import Consent
+from ifio_bio.session.snapshot import PaceChange, Reading
 
 SIZES = [(1440, 900), (1280, 720), (1920, 1080), (1152, 720)]
 BRAKED = (PaceChange(0.0, 6.0), PaceChange(28.0, 5.0))
@@ -101,6 +104,34 @@ def test_no_number_of_anybody_is_ever_on_the_screen(qtbot, monkeypatch, snapshot
     spoken = [part.accessibleName() + part.accessibleDescription() for part in parts(window)]
     assert any(painted)
     assert not [words for words in [*painted, *spoken] if re.search(r"\d", words)]
+
+
+@given(st.lists(st.booleans(), min_size=4, max_size=4))
+def test_no_number_reaches_the_screen_unless_both_agreed(answers):
+    a = Consent(share=answers[0], show_partner=answers[1])
+    b = Consent(share=answers[2], show_partner=answers[3])
+    screen = model.partner_screen(session({"consent": a}, {"consent": b}), 30.0, None)
+    numbers = ("70 bpm", "70 bpm") if all(answers) else ("", "")
+    assert (screen.a.number, screen.b.number) == numbers
+
+
+AGREED = {"consent": Consent(show_partner=True)}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"paused": True},
+        {"hidden": True},
+        {"hr_bpm": Reading()},
+        {"consent": Consent(show_partner=False)},
+    ],
+)
+def test_withdrawing_takes_the_number_away_at_once(changes):
+    both = model.partner_screen(session(AGREED, AGREED), 30.0, None)
+    assert (both.a.number, both.b.number) == ("70 bpm", "70 bpm")
+    after = model.partner_screen(session(AGREED, AGREED | changes), 30.0, None)
+    assert after.b.number == ""
 
 
 def parts(window):

@@ -238,10 +238,20 @@ def test_quiet_counts_from_when_the_later_of_the_wearing_partners_became_usual()
         (PartnerPlan("Marco", wears_strap=False), [heart("A", 90.0, steady)]),
     ):
         core = SessionCore(plan(b=b))
-        play(core, merged([link("A", 0.0), link("B", 0.0)], *streams), 90.0)
+        for packet in merged([link("A", 0.0), link("B", 0.0)], *streams):
+            core.feed(packet)
+        core.advance(ns(90.0))
         shown = core.snapshot()
         since = [p.arousal.since_s for p in shown.partners if p.arousal.level is Level.USUAL]
         assert shown.quiet_since_s == max(since)
+
+
+def test_once_the_session_is_over_the_last_value_is_no_live_one():
+    core = SessionCore(plan())
+    play(core, merged([link("A", 0.0)], heart("A", 90.0, steady)), 90.0)
+    anna = core.snapshot().partners[0]
+    assert (anna.link, anna.hr_bpm.value, anna.arousal.level) == (LinkState.CLOSED, None, None)
+    assert anna.no_data_since_s is None
 
 
 # Consent

@@ -1,6 +1,6 @@
 """What the partner screen says, and where: a breath, one line, one button, two quiet corners.
 
-No number of anybody ever stands here, and no name at a brake.
+No number of anybody stands here unless both agreed to it, and no name at a brake, ever.
 """
 
 from __future__ import annotations
@@ -49,12 +49,16 @@ NOTE_RISE = 40.0
 
 @dataclass(frozen=True, slots=True)
 class Corner:
-    """One partner's corner: name, a note above it, and what each word asks for when pressed."""
+    """One partner's corner: name, a note above it, and what each word asks for when pressed.
+
+    `number` is the heart rate, in the note's place; empty unless both agreed to show theirs.
+    """
 
     partner: Partner
     name: str
     outlined: bool
     note: str
+    number: str
     pause_words: str
     pause: Command
     hide_words: str
@@ -86,8 +90,8 @@ def partner_screen(
         answering=answer == SLOWING,
         brake_offered=not snapshot.ended,
         agreements=_agreements(snapshot),
-        a=_corner(snapshot.partners[0]),
-        b=_corner(snapshot.partners[1]),
+        a=_corner(snapshot, snapshot.partners[0]),
+        b=_corner(snapshot, snapshot.partners[1]),
     )
 
 
@@ -136,7 +140,16 @@ def _slowest_before(snapshot: SessionSnapshot) -> bool:
     return target_bpm <= FLOOR_BPM and snapshot.time_s - arrived_s >= ANSWERED_S
 
 
-def _corner(partner: PartnerSnapshot) -> Corner:
+def _number(snapshot: SessionSnapshot, partner: PartnerSnapshot) -> str:
+    """Their own heart rate, with the consent of both; what is not known is not there."""
+    away = partner.paused or partner.hidden or snapshot.paused or snapshot.ended
+    hr_bpm = partner.hr_bpm.value
+    if away or hr_bpm is None or not snapshot.numbers_for_partners:
+        return ""
+    return f"{int(hr_bpm + 0.5)} bpm"
+
+
+def _corner(snapshot: SessionSnapshot, partner: PartnerSnapshot) -> Corner:
     who = partner.partner
     note = PAUSED if partner.paused else HIDDEN if partner.hidden else ""
     return Corner(
@@ -144,6 +157,7 @@ def _corner(partner: PartnerSnapshot) -> Corner:
         name=partner.name,
         outlined=not partner.wears_strap,
         note=note,
+        number=_number(snapshot, partner),
         pause_words="come back" if partner.paused else "pause",
         pause=Command(Do.RESUME if partner.paused else Do.PAUSE, who),
         hide_words="show" if partner.hidden else "hide",

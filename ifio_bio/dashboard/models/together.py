@@ -36,7 +36,7 @@ TITLES = {
 def together_model(snapshot: SessionSnapshot) -> TogetherModel:
     """The strip as of the snapshot."""
     together = snapshot.together
-    if together.verdict is None or snapshot.paused or not _both_heard(snapshot):
+    if together.verdict is None or _rests(snapshot) or not _both_heard(snapshot):
         return _unknown(snapshot)
     scale = max((abs(y) for y in together.curve_a + together.curve_b), default=0.0) or 1.0
     return TogetherModel(
@@ -52,6 +52,8 @@ def _unknown(snapshot: SessionSnapshot) -> TogetherModel:
     needed_s = snapshot.together.clean_s_needed
     if not all(partner.wears_strap for partner in snapshot.partners):
         return TogetherModel(words.TOGETHER_ONE_STRAP, "", known=False)
+    if snapshot.ended:
+        return TogetherModel(words.TOGETHER_UNKNOWN, "Nothing is measured any more", known=False)
     if snapshot.paused:
         return TogetherModel(words.TOGETHER_UNKNOWN, "Nothing is measured during a pause", False)
     if not _both_heard(snapshot):
@@ -68,6 +70,10 @@ def _unknown(snapshot: SessionSnapshot) -> TogetherModel:
         f"Too few clean minutes yet: {words.counted(minutes)} more {more} needed",
         known=False,
     )
+
+
+def _rests(snapshot: SessionSnapshot) -> bool:
+    return snapshot.paused or snapshot.ended
 
 
 def _both_heard(snapshot: SessionSnapshot) -> bool:
