@@ -30,7 +30,9 @@ class Rise(NamedTuple):
 def rise_of(rates_bpm: Sequence[float], usual_bpm: float) -> Rise:
     """The rise that `rates_bpm` end in: one value a second, at least one, the newest last."""
     lowest, highest = Heights(), Heights()
-    low, high = float("inf"), float("-inf")
+    now_bpm = low = high = rates_bpm[-1] - usual_bpm
+    if -limits.OWN_FROM_BPM < now_bpm < limits.OWN_FROM_BPM:
+        return Rise(now_bpm, lowest, highest)
     for count, rate_bpm in enumerate(reversed(rates_bpm), start=1):
         height_bpm = rate_bpm - usual_bpm
         low = min(low, height_bpm)
@@ -39,7 +41,7 @@ def rise_of(rates_bpm: Sequence[float], usual_bpm: float) -> Rise:
             break
         if count in LENGTHS_S:
             lowest[count], highest[count] = low, high
-    return Rise(rates_bpm[-1] - usual_bpm, lowest, highest)
+    return Rise(now_bpm, lowest, highest)
 
 
 @dataclass(slots=True)

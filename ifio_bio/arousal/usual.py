@@ -66,10 +66,10 @@ class Usual:
 
     def position(self, above_bpm: float, level: Level) -> float:
         """Place on the strip, 0 to 1, inside the third of `level` (usual, rising, high)."""
-        third, low, high = {
-            Level.USUAL: (0, -self.band_bpm, self.rising_bpm),
-            Level.RISING: (1, self.rising_bpm, self.high_bpm),
-            Level.HIGH: (2, self.high_bpm, 2 * self.high_bpm),
-        }[level]
+        third, low, high = 0, -self.band_bpm, self.rising_bpm
+        if level is Level.RISING:
+            third, low, high = 1, self.rising_bpm, self.high_bpm
+        elif level is Level.HIGH:
+            third, low, high = 2, self.high_bpm, 2 * self.high_bpm
         within = min(1.0, max(0.0, (above_bpm - low) / (high - low)))
         return (third + within) / 3.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -15,9 +16,11 @@ from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.dashboard import settings as kept
 from ifio_bio.dashboard.at_home import AtHome, home_choice, remembered
 from ifio_bio.dashboard.models.seats import chosen_from
+from ifio_bio.dashboard.models.today import chosen_of, duo_of
 from ifio_bio.dashboard.shell import SessionShell
 from ifio_bio.dashboard.start import StartWindow
 from ifio_bio.dashboard.theme import chosen_theme
+from ifio_bio.session import people
 from ifio_bio.session.begin import at_home, recorded, simulated
 from ifio_bio.session.errors import SessionError
 from ifio_bio.session.plan import PlanError
@@ -35,6 +38,7 @@ if TYPE_CHECKING:
     from ifio_bio.dashboard.shell import WindowName
     from ifio_bio.dashboard.theme import ThemeName
     from ifio_bio.session.live import LiveSession
+    from ifio_bio.session.people import Duo
 
 DEMO_SCENARIO = "rising_a"  # whoever tries it should meet a cue
 
@@ -83,8 +87,16 @@ class Doorway(QObject):
         self.start.closed.connect(self._start_closed)
         self.start.settings_wanted.connect(self._show_settings)
         self._remember_looks(self.start)
+        self.start.today_wanted.connect(self._ask_who)
+        self._duos, sentences = people.load()
+        if sentences:
+            self.start.show_trouble(" ".join(sentences))
         if not settings.welcomed:
             self.start.welcome(settings.sessions).left.connect(self._welcomed)
+        elif len(self._duos) == 1:
+            self._here(self._duos[0])
+        elif self._duos:
+            self._ask_who()
 
     def leave(self) -> None:
         """Close everything, without asking."""
@@ -110,12 +122,44 @@ class Doorway(QObject):
     def _welcomed(self) -> None:
         self._keep(replace(self._settings, welcomed=True))
 
+    def _ask_who(self) -> None:
+        page = self.start.ask_who(self._duos)
+        page.chosen.connect(self._here)
+        page.renamed.connect(self._keep_duo)
+        page.forgotten.connect(self._forget)
+
+    def _here(self, duo: Duo | None) -> None:
+        chosen = chosen_from(("", ""), ("ble:", "ble:")) if duo is None else chosen_of(duo)
+        self.start.who.show_chosen(chosen)
+
+    def _known(self, chosen: Chosen) -> Duo:
+        """The two who are here, kept as they are today."""
+        duo = duo_of(self._duos, chosen, datetime.now().astimezone().date())
+        self._keep_duo(duo)
+        return duo
+
+    def _keep_duo(self, duo: Duo) -> None:
+        others = tuple(each for each in self._duos if each.id != duo.id)
+        self._duos = (duo, *others)
+        try:
+            people.save(duo)
+        except people.PeopleError as error:
+            self.say_fault(str(error))
+
+    def _forget(self, duo: Duo) -> None:
+        self._duos = tuple(each for each in self._duos if each.id != duo.id)
+        try:
+            people.delete(duo)
+        except people.PeopleError as error:
+            self.say_fault(str(error))
+
     def _ask_before(self, chosen: Chosen) -> None:
         self._remember(chosen)
         self.start.ask_before(partial(self._facilitate, chosen))
 
     def _facilitate(self, chosen: Chosen, before: Before) -> None:
         protocol, sentence = chosen_protocol()
+        duo = self._known(chosen)
         self._begin(
             "facilitator",
             lambda: recorded(
@@ -123,6 +167,7 @@ class Doorway(QObject):
                 chosen.names(),
                 protocol=protocol,
                 root=self._settings.sessions,
+                duo=duo,
                 bluetooth=self._bluetooth,
                 partners=before.partners(chosen.names(), self._sensitivity),
             ),

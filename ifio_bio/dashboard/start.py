@@ -20,11 +20,12 @@ from ifio_bio.dashboard.page import Page
 from ifio_bio.dashboard.past import PastPage
 from ifio_bio.dashboard.press import Press, PressStyle
 from ifio_bio.dashboard.settings_page import SettingsPage
+from ifio_bio.dashboard.today import TodayPage
 from ifio_bio.dashboard.welcome import WelcomePage
 from ifio_bio.dashboard.who import WhoCard
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
@@ -34,11 +35,12 @@ if TYPE_CHECKING:
     from ifio_bio.dashboard.models.seats import Chosen
     from ifio_bio.dashboard.settings import Settings
     from ifio_bio.dashboard.theme import Theme
+    from ifio_bio.session.people import Duo
 
 HEADER_STYLE = PressStyle("bare", 15, 400)
 PLATE_STYLE = PressStyle("plate", 28, 600, 12)
 ROW_STYLE = PressStyle("bare", 20, 600, 10)
-HEADER = ((Act.SETTINGS, "S"), (Act.DARK, "D"), (Act.ALL_KEYS, "?"))
+HEADER = ((Act.TODAY, "W"), (Act.SETTINGS, "S"), (Act.DARK, "D"), (Act.ALL_KEYS, "?"))
 HEADER_GAP = 32.0
 
 
@@ -49,6 +51,7 @@ class StartWindow(Page):
     breathe = Signal(object)
     demo = Signal()
     settings_wanted = Signal()
+    today_wanted = Signal()
 
     def __init__(
         self,
@@ -70,8 +73,9 @@ class StartWindow(Page):
         self.who = WhoCard(chosen, bluetooth, theme, self)
         self.who.set_reduced_motion(reduced_motion)
         self.doings[Act.SETTINGS] = self.settings_wanted.emit
+        self.doings[Act.TODAY] = self.today_wanted.emit
         self._header = [self._header_press(act, cap) for act, cap in HEADER]
-        self._over: PastPage | BeforePage | SettingsPage | WelcomePage | None = None
+        self._over: PastPage | BeforePage | SettingsPage | WelcomePage | TodayPage | None = None
         self.lay_out()
         self.setFocus()
 
@@ -110,6 +114,12 @@ class StartWindow(Page):
     def welcome(self, sessions: Path) -> WelcomePage:
         """What somebody reads who opens this page for the first time."""
         self._over = page = WelcomePage(sessions, parent=self)
+        page.left.connect(self._over_left)
+        return page
+
+    def ask_who(self, duos: Sequence[Duo]) -> TodayPage:
+        """Who is here today, over this page."""
+        self._over = page = TodayPage(duos, parent=self)
         page.left.connect(self._over_left)
         return page
 

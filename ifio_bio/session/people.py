@@ -208,7 +208,7 @@ def bring(path: Path) -> Duo:
 def _known_partner(plan: PartnerPlan, profile: Profile) -> PartnerPlan:
     latest = profile.latest
     baseline = None if latest is None else latest.baseline
-    return replace(plan, baseline=baseline, cautious=profile.cautious)
+    return replace(plan, baseline=baseline, cautious=plan.cautious or profile.cautious)
 
 
 def _path(duo: Duo) -> Path:

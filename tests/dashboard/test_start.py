@@ -253,7 +253,12 @@ def test_dark_and_less_motion_are_chosen_here(window):
     QTest.keyClick(window, Qt.Key.Key_D)
     assert heard == [True, "dark"]
     assert window.theme is DARK
-    assert [press.text() for press in window._header] == ["settings", "light room", "all keys"]
+    assert [press.text() for press in window._header] == [
+        "who is here",
+        "settings",
+        "light room",
+        "all keys",
+    ]
 
 
 def visible_boxes(window):

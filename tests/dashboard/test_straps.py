@@ -325,7 +325,8 @@ class TestCommands:
     def args(self, **changes):
         from argparse import Namespace
 
-        return Namespace(**{"a": None, "b": None, "out": None, "pace": 6.0, **changes})
+        none = dict.fromkeys(("a", "b", "out", "protocol", "practice", "pace"))
+        return Namespace(**none | changes)
 
     @pytest.mark.parametrize("command", [session, breathe])
     def test_a_strap_that_is_named_is_looked_for(self, made, tmp_path, command):

@@ -36,6 +36,7 @@ class Act(StrEnum):
     END = "end"
     CONSENT = "consent"
     SETTINGS = "settings"
+    TODAY = "today"
     PARTNER_SCREEN = "partner_screen"
     HIDE_PARTNER_SCREEN = "hide_partner_screen"
     BEGIN = "begin"
@@ -105,6 +106,7 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(Act.SECOND, ("2",), ("2",), "breathe together", START),
     KeyRow(Act.THIRD, ("3",), ("3",), "past sessions", START),
     KeyRow(Act.FOURTH, ("4",), ("4",), "try it with a simulated couple", START),
+    KeyRow(Act.TODAY, ("W",), ("W",), "who is here today", START),
     KeyRow(Act.SETTINGS, ("S",), ("S",), "settings", START),
     KeyRow(Act.DARK, ("D",), ("D",), "dark room", EVERYWHERE),
     KeyRow(Act.LESS_MOTION, ("L",), ("L",), "less motion", EVERYWHERE),

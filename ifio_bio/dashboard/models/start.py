@@ -82,9 +82,10 @@ def greeting(hour: int) -> str:
     return held
 
 
-def header_words(*, dark: bool) -> tuple[str, str, str]:
+def header_words(*, dark: bool) -> tuple[str, ...]:
     """What the three keys at the top lead to now."""
     return (
+        tr("who is here"),
         tr("settings"),
         tr("light room") if dark else tr("dark room"),
         tr("all keys"),

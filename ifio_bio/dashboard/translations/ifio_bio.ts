@@ -648,6 +648,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>who is here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>settings</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1073,6 +1077,46 @@
     </message>
     <message>
         <source>Sessions will be kept in {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who is here today?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was learned of a heart belongs to a person and to these two, never to a strap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Somebody new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget these two?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was learned of {a} and {b} is deleted: usual heart rates, paces, straps. Their sessions stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last here on {day} {month} {year}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -1,0 +1,113 @@
+"""Who is here today: asked with two or more duos, by key and mouse, kept on the disk."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from calibration.profile import Profile
+from ifio_bio.dashboard import settings as kept
+from ifio_bio.dashboard.doorway import Doorway
+from ifio_bio.dashboard.models import today as model
+from ifio_bio.dashboard.models.seats import chosen_from
+from ifio_bio.dashboard.settings import Settings
+from ifio_bio.dashboard.today import TodayPage
+from ifio_bio.session import people
+
+DAY = date(2026, 3, 3)
+
+
+@pytest.fixture
+def couples():
+    kept.save(Settings(welcomed=True), kept.settings_path())
+    made = []
+    for number, names in enumerate((("Anna", "Marco"), ("Ada", "Grace"))):
+        duo = people.new_duo(*names).seen(DAY.replace(day=3 + number))
+        duo = duo.with_person("A", replace(duo.a, source=f"sim:calm/{'AB'[number]}"))
+        people.save(duo)
+        made.append(duo)
+    return made
+
+
+@pytest.fixture
+def doorway(qtbot, couples):
+    doorway = Doorway("light", None)
+    qtbot.addWidget(doorway.start)
+    doorway.start.show()
+    yield doorway
+    doorway.leave()
+
+
+def page(doorway):
+    assert isinstance(doorway.start._over, TodayPage)
+    return doorway.start._over
+
+
+def test_two_duos_are_asked_the_one_seen_last_first(doorway):
+    rows = [row[0] for row in page(doorway)._rows]
+    assert [row.text() for row in rows] == ["Ada and Grace", "Anna and Marco"]
+    assert rows[0].accessibleDescription() == "last here on 4 March 2026"
+
+
+def test_a_figure_chooses_and_the_seats_are_as_they_left_them(doorway):
+    QTest.keyClick(page(doorway), Qt.Key.Key_2)
+    assert doorway.start._over is None
+    assert doorway.start.chosen.names() == ("Anna", "Marco")
+    assert doorway.start.chosen.sources()[0] == "sim:calm/A"
+
+
+def test_one_duo_is_not_asked(qtbot, couples):
+    people.delete(couples[0])
+    doorway = Doorway("light", None)
+    qtbot.addWidget(doorway.start)
+    assert doorway.start._over is None
+    assert doorway.start.chosen.names() == ("Ada", "Grace")
+
+
+def test_somebody_new_begins_without_names_and_straps(doorway):
+    page(doorway).new.click()
+    assert doorway.start.chosen.names() == ("A", "B")
+    assert doorway.start.chosen.waiting() == ("A", "B")
+
+
+def test_a_name_is_changed_on_the_disk_too_and_the_profile_stays(doorway, couples):
+    QTest.mouseClick(page(doorway)._rows[1][1], Qt.MouseButton.LeftButton)
+    QTest.keyClicks(page(doorway)._fields[0], "Annika")
+    QTest.keyClick(page(doorway)._fields[0], Qt.Key.Key_Return)
+    (duo,) = [duo for duo in people.load()[0] if duo.id == couples[0].id]
+    assert duo.names() == ("Annika", "Marco")
+    QTest.keyClick(doorway.start, Qt.Key.Key_W)
+
+
+def test_two_are_forgotten_only_after_a_yes(doorway, couples):
+    forget = page(doorway)._rows[0][2]
+    forget.click()
+    QTest.keyClick(page(doorway).question, Qt.Key.Key_Escape)
+    assert len(people.load()[0]) == 2
+    forget.click()
+    page(doorway).question.answered.emit(False)
+    assert [duo.id for duo in people.load()[0]] == [couples[0].id]
+
+
+def test_other_names_are_other_people_and_a_profile_follows_the_names_alone(couples):
+    duo = couples[0].with_profile("A", Profile(practised_bpm=5.5))
+    sources = ("sim:both/A", "")
+    same = model.duo_of([duo], chosen_from(("anna", "Marco"), sources), DAY)
+    assert (same.id, same.a.profile.practised_bpm, same.a.source) == (duo.id, 5.5, "sim:both/A")
+    other = model.duo_of([duo], chosen_from(("Anna", "Paul"), sources), DAY)
+    assert other.id != duo.id
+    assert other.a.profile == Profile()
+
+
+def test_more_than_a_page_of_duos_can_be_turned(doorway):
+    many = [people.new_duo(f"A{number}", f"B{number}") for number in range(8)]
+    page(doorway).go_back()
+    shown = doorway.start.ask_who(many)
+    shown.more.click()
+    assert [row[0].text() for row in shown._rows] == ["A6 and B6", "A7 and B7"]
+    shown.more.click()
+    assert len(shown._rows) == 6
