@@ -50,7 +50,7 @@ HIGH_SPREADS: Final = 4.0
 """The same for a restless heart."""
 
 # When a cue is due
-LADDER: Final = (
+LADDER: Final[tuple[Rung, ...]] = (
     Rung(8, 8.5, 0.45),
     Rung(12, 8.0, 0.57),
     Rung(16, 8.0, 0.70),
@@ -63,7 +63,7 @@ LADDER: Final = (
 the rate rises (half as much in simulated responses and in people doing sums aloud). A sigh, a slow
 wave or a stretch lifts the rate as far but keeps or widens the variation. So the more of it has
 gone, the sooner a rise is believed; without this sign only one that outlasts every swing."""
-LADDER_WITHOUT_BEATS: Final = (
+LADDER_WITHOUT_BEATS: Final[tuple[Rung, ...]] = (
     Rung(8, 20.0),
     Rung(12, 14.0),
     Rung(16, 12.0),
@@ -77,7 +77,7 @@ MARGIN_WITHDRAWN: Final = OwnMargin(0.5, 0.0, 1.0)
 """With that sign, a rise somewhat lower than the heart's own swings may count."""
 MARGIN: Final = OwnMargin(1.0, 2.0, 1.5)
 """Without it, a rise must be higher than anything of its length in the last ten minutes."""
-LADDER_CAUTIOUS: Final = (Rung(25, 15.0), Rung(28, 12.0), Rung(36, 11.0))
+LADDER_CAUTIOUS: Final[tuple[Rung, ...]] = (Rung(25, 15.0), Rung(28, 12.0), Rung(36, 11.0))
 """Where medication or a pacemaker change what beats tell, with beats or without."""
 PEAK_SHARE: Final = 0.75
 """What has come down further than this from its peak is settling by itself."""
