@@ -79,3 +79,19 @@ def test_a_strap_out_of_reach_comes_before_a_recording_at_its_end():
     assert cue_model(moments.calm(partners=(played(a), gone))).title == (
         "Marco’s strap is out of reach"
     )
+
+
+@pytest.mark.parametrize(
+    ("quality", "since_s", "link"),
+    [
+        (1.0, 1.0, "streaming"),
+        (0.628, 1.0, "62 % clean"),
+        (0.628, 1040.0, "streaming"),
+        (None, 1.0, "streaming"),
+    ],
+)
+def test_a_signal_that_is_not_clean_says_how_much_of_it_is(quality, since_s, link):
+    anna = replace(
+        moments.calm().partners[0], hr_bpm=Reading(70.0, 0.4, quality), link_since_s=since_s
+    )
+    assert panel_model(anna, 1052.0).link == link

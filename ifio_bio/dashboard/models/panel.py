@@ -22,6 +22,8 @@ POINTERS: dict[Level, Pointer] = {
     Level.RISING: "peak",
     Level.HIGH: "peaks",
 }
+CLEAN = 0.9  # below this a person wants to know, and perhaps to wet the strap
+QUALITY_S = 30.0  # what the share of usable signal is of; before, it only says how young it is
 STRIP_LABELS = ("usual", "rising", "high")
 THIRDS: dict[Level, int] = {Level.USUAL: 0, Level.RISING: 1, Level.HIGH: 2}
 
@@ -119,7 +121,16 @@ def _link(snapshot: PartnerSnapshot, time_s: float) -> str:
     if snapshot.link_detail == RECORDING_OVER:
         return words.PLAYED
     silent_s = None if snapshot.no_data_since_s is None else time_s - snapshot.no_data_since_s
-    return words.link_words(snapshot.link, silent_s)
+    return _unclean(snapshot, time_s) or words.link_words(snapshot.link, silent_s)
+
+
+def _unclean(snapshot: PartnerSnapshot, time_s: float) -> str:
+    """How much of the signal can be used, where that is not almost all of it."""
+    quality = snapshot.hr_bpm.quality
+    told = snapshot.link is LinkState.STREAMING and time_s - snapshot.link_since_s >= QUALITY_S
+    if quality is None or not told or quality >= CLEAN:
+        return ""
+    return f"{int(100 * quality)} % clean"
 
 
 def _why_no_heart_rate(snapshot: PartnerSnapshot) -> str:

@@ -52,10 +52,9 @@ def _unknown(snapshot: SessionSnapshot) -> TogetherModel:
     needed_s = snapshot.together.clean_s_needed
     if not all(partner.wears_strap for partner in snapshot.partners):
         return TogetherModel(words.TOGETHER_ONE_STRAP, "", known=False)
-    if snapshot.ended:
-        return TogetherModel(words.TOGETHER_UNKNOWN, "Nothing is measured any more", known=False)
-    if snapshot.paused:
-        return TogetherModel(words.TOGETHER_UNKNOWN, "Nothing is measured during a pause", False)
+    if _rests(snapshot):
+        why = "any more" if snapshot.ended else "during a pause"
+        return TogetherModel(words.TOGETHER_UNKNOWN, f"Nothing is measured {why}", known=False)
     if not _both_heard(snapshot):
         return TogetherModel(words.TOGETHER_UNKNOWN, "Needs both hearts to be shown", known=False)
     if needed_s is None:
