@@ -82,7 +82,9 @@ def _parsed(argv: list[str]) -> Namespace:
         description="Live heart-rate variability for two, a shared breath and a quiet cue.",
         epilog="Without a command the start page opens. Try: ifio-bio demo",
     )
-    parser.add_argument("--version", action="version", version=f"ifio-bio {version('ifio-bio')}")
+    parser.add_argument(
+        "-V", "--version", action="version", version=f"ifio-bio {version('ifio-bio')}"
+    )
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", title="commands", required=True
     )
