@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
-Where: TypeAlias = Literal["facilitator", "partner", "home", "after", "start"]
+Where: TypeAlias = Literal["facilitator", "partner", "home", "after", "start", "calibrate"]
 
 
 class Act(StrEnum):
@@ -48,6 +48,7 @@ class Act(StrEnum):
     SECOND = "second"
     THIRD = "third"
     FOURTH = "fourth"
+    FIFTH = "fifth"
     DARK = "dark"
     LESS_MOTION = "less_motion"
     FULL = "full"
@@ -69,7 +70,14 @@ class KeyRow:
 
 SESSION: tuple[Where, ...] = ("facilitator", "partner")
 BREATH: tuple[Where, ...] = ("facilitator", "partner", "home")
-EVERYWHERE: tuple[Where, ...] = ("facilitator", "partner", "home", "after", "start")
+EVERYWHERE: tuple[Where, ...] = (
+    "facilitator",
+    "partner",
+    "home",
+    "after",
+    "start",
+    "calibrate",
+)
 FACILITATOR: tuple[Where, ...] = ("facilitator",)
 START: tuple[Where, ...] = ("start",)
 
@@ -100,12 +108,14 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(Act.PACE_SHEET, ("P",), ("P",), "pace, ratio and holds", ("home",)),
     KeyRow(Act.SOUND, ("V",), ("V",), "the breath as sound", ("home",)),
     KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), "done", ("after",)),
+    KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), "the filled button", ("calibrate",)),
     KeyRow(Act.SAVE, ("Ctrl+S",), ("Ctrl", "S"), "save a page to bring along", ("after",)),
     KeyRow(Act.OPEN, ("O",), ("O",), "open a practice", ("home",)),
     KeyRow(Act.FIRST, ("1",), ("1",), "facilitate a session", START),
     KeyRow(Act.SECOND, ("2",), ("2",), "breathe together", START),
-    KeyRow(Act.THIRD, ("3",), ("3",), "past sessions", START),
-    KeyRow(Act.FOURTH, ("4",), ("4",), "try it with a simulated couple", START),
+    KeyRow(Act.THIRD, ("3",), ("3",), "calibrate", START),
+    KeyRow(Act.FOURTH, ("4",), ("4",), "past sessions", START),
+    KeyRow(Act.FIFTH, ("5",), ("5",), "try it with a simulated couple", START),
     KeyRow(Act.TODAY, ("W",), ("W",), "who is here today", START),
     KeyRow(Act.SETTINGS, ("S",), ("S",), "settings", START),
     KeyRow(Act.DARK, ("D",), ("D",), "dark room", EVERYWHERE),
