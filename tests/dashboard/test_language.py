@@ -18,7 +18,23 @@ from ifio_bio.dashboard.models.language import tr
 ROOT = Path(__file__).parents[2]
 # What nobody translates: names, the product, units that are signs, keys.
 AS_IT_IS = re.compile(
-    r"ifio-bio|Anna|Marco|HRV|\bbpm\b|\bms\b|\b(A|B|Esc|Ctrl|Space|Enter|F11|Polar|H10|QWidget)\b|\b[A-Z?]\b"
+    r"/\S+|ifio-bio|Anna|Marco|HRV|\bbpm\b|\bms\b|\b(A|B|Esc|Ctrl|Space|Enter|F11|Polar|H10|QWidget)\b|\b[A-Z?]\b"
+)
+
+WINDOWS = (
+    "start",
+    "settings",
+    "before",
+    "who",
+    "welcome",
+    "keys",
+    "facilitator",
+    "cue",
+    "consent",
+    "partner",
+    "home",
+    "sheet",
+    "after",
 )
 
 
@@ -67,7 +83,7 @@ def shown():
     return json.loads(told.stdout)
 
 
-@pytest.mark.parametrize("window", ["start", "home", "sheet", "after"])
+@pytest.mark.parametrize("window", WINDOWS)
 def test_every_word_on_a_window_goes_through_the_translation(shown, window):
-    assert len(shown[window]) > 10
+    assert len(shown[window]) > 5
     assert {text: plain for text in shown[window] if (plain := plain_words(text))} == {}

@@ -9,24 +9,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ifio_bio.dashboard.models.language import tr
+
 if TYPE_CHECKING:
     from ifio_bio.session.protocol import Form
     from ifio_bio.session.snapshot import SessionSnapshot
 
 TABS: tuple[tuple[Form, str], ...] = (
-    ("agreements", "Agreements"),
-    ("parts", "Parts"),
-    ("harvest", "Harvest"),
+    ("agreements", tr("Agreements")),
+    ("parts", tr("Parts")),
+    ("harvest", tr("Harvest")),
 )
 CAPTIONS: dict[Form, str] = {
-    "agreements": "Their own words, shown to them.",
-    "parts": "Only for you, never shown.",
-    "harvest": "Only for you; the file is theirs.",
+    "agreements": tr("Their own words, shown to them."),
+    "parts": tr("Only for you, never shown."),
+    "harvest": tr("Only for you; the file is theirs."),
 }
 MOST_AGREEMENTS = 8
 LONGEST = 400
-KEPT = "Esc closes; your notes keep it."
-NOT_KEPT = "Not recorded: gone afterwards."
+KEPT = tr("Esc closes; your notes keep it.")
+NOT_KEPT = tr("Not recorded: gone afterwards.")
 NO_AGREEMENTS = "none"
 
 
@@ -44,12 +46,12 @@ def lines_for(form: Form, names: tuple[str, str]) -> tuple[Line, ...]:
         return tuple(
             Line(f"{name}: {part}", f"{name}, {part}")
             for name in names
-            for part in ("protector", "vulnerable part")
+            for part in ("protector", tr("vulnerable part"))
         )
     if form == "harvest":
         return tuple(
             Line(label, f"Harvest, {label.lower()}")
-            for label in ("Nourishing", "Stretchy", "Follow-up")
+            for label in (tr("Nourishing"), tr("Stretchy"), tr("Follow-up"))
         )
     return ()
 
