@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ifio_bio.commands.arguments import add_sources, pace
 from ifio_bio.commands.display import check_display
 from ifio_bio.commands.windows import Look, radio, show_session
-from ifio_bio.dashboard.at_home import AtHome, given, home_choice, remembered
+from ifio_bio.dashboard.at_home import AtHome, given, home_choice, learned_paces_bpm, remembered
 from ifio_bio.session.begin import at_home
 from ifio_bio.session.practice import read_practice
 from ifio_bio.session.practised import HomeFolder
@@ -46,7 +46,8 @@ def run(args: Namespace) -> int:
     sources = Sources.named(args.a, args.b)
     path, shelf = kept.settings_path(), HomeFolder()
     settings, _trouble = kept.load(path)
-    choice = home_choice(settings, shelf.practice())
+    names = (settings.name_a, settings.name_b)
+    choice = home_choice(settings, shelf.practice(), learned_paces_bpm(names))
     if args.practice is not None:
         practice = read_practice(args.practice)
         shelf.take(practice)
@@ -57,7 +58,7 @@ def run(args: Namespace) -> int:
     with radio(wanted=bool(sources.straps())) as bluetooth:
         live = at_home(
             sources,
-            (settings.name_a, settings.name_b),
+            names,
             first_pace_bpm=choice.pace_bpm,
             shape=choice.shape,
             bluetooth=bluetooth,

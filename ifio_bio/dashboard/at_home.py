@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ifio_bio.breath.pacer import DEFAULT_BPM, Shape
+from ifio_bio.session import people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,6 +71,16 @@ def home_choice(
         hold_empty_pct=settings.home_hold_empty_pct,
         wave=settings.home_wave,
     )
+
+
+def learned_paces_bpm(names: tuple[str, str]) -> tuple[float, ...]:
+    """Where the pacer begins for each of the two, as far as they were here and it is known."""
+    duos, _sentences = people.load()
+    duo = people.find_duo(duos, *names)
+    if duo is None:
+        return ()
+    paces_bpm = (person.profile.first_pace_bpm for person in (duo.a, duo.b))
+    return tuple(bpm for bpm in paces_bpm if bpm is not None)
 
 
 def remembered(settings: Settings, choice: HomeChoice) -> Settings:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from devices.errors import SourceError
 from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.dashboard import settings as kept
-from ifio_bio.dashboard.at_home import AtHome, home_choice, remembered
+from ifio_bio.dashboard.at_home import AtHome, home_choice, learned_paces_bpm, remembered
 from ifio_bio.dashboard.models.seats import chosen_from
 from ifio_bio.dashboard.models.today import chosen_of, duo_of
 from ifio_bio.dashboard.shell import SessionShell
@@ -181,7 +181,8 @@ class Doorway(QObject):
     def _breathe(self, chosen: Chosen) -> None:
         self._remember(chosen)
         shelf = HomeFolder()
-        choice = home_choice(self._settings, shelf.practice())
+        learned_bpm = learned_paces_bpm(chosen.names())
+        choice = home_choice(self._settings, shelf.practice(), learned_bpm)
         self._begin(
             "home",
             lambda: at_home(

@@ -9,13 +9,15 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
+from calibration.profile import Profile
 from ifio_bio.dashboard import settings as kept
-from ifio_bio.dashboard.at_home import HomeChoice, given, home_choice, remembered
+from ifio_bio.dashboard.at_home import HomeChoice, given, home_choice, learned_paces_bpm, remembered
 from ifio_bio.dashboard.doorway import Doorway
 from ifio_bio.dashboard.home import HomeWindow
 from ifio_bio.dashboard.models.seats import chosen_from
 from ifio_bio.dashboard.settings import Settings
 from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.session import people
 from ifio_bio.session.practice import Practice, write_practice
 from ifio_bio.session.practised import HomeFolder, MadeUpShelf
 
@@ -37,6 +39,15 @@ def test_the_first_pace_is_the_chosen_the_practised_a_calibrated_or_six(
 ):
     settings = Settings(home_pace_bpm=chosen_bpm)
     assert home_choice(settings, practice, calibrated_bpm).pace_bpm == first_bpm
+
+
+def test_what_a_calibration_learned_is_where_the_two_begin():
+    duo = people.new_duo("Anna", "Marco")
+    for who, bpm in (("A", 4.8), ("B", 5.6)):
+        duo = duo.with_profile(who, Profile(practised_bpm=bpm))
+    people.save(duo)
+    assert sorted(learned_paces_bpm(("anna", "Marco"))) == [4.8, 5.6]
+    assert learned_paces_bpm(("Ada", "Grace")) == ()
 
 
 def test_a_choice_is_remembered_whole():
