@@ -14,6 +14,7 @@ from PySide6.QtCore import QLocale
 
 from ifio_bio.dashboard import tongue
 from ifio_bio.dashboard.models.language import tr
+from ifio_bio.session.protocols import packaged_protocol
 
 ROOT = Path(__file__).parents[2]
 # What nobody translates: names, the product, units that are signs, keys.
@@ -43,8 +44,21 @@ def texts(path):
     return {source.text for source in root.iter("source")}
 
 
+def of_the_protocol(value):
+    """Every text of the protocol, which is a file of its own in whatever language, longest first."""
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return sorted((text for part in parts for text in of_the_protocol(part)), key=len)[::-1]
+
+
+PROTOCOL = of_the_protocol(packaged_protocol().to_dict())
+
+
 def plain_words(shown):
     """The words that are still in our letters, but for those that need no translation."""
+    for text in PROTOCOL:
+        shown = shown.replace(text, "")
     return re.findall(r"[A-Za-z]{2,}", AS_IT_IS.sub("", shown))
 
 

@@ -11,6 +11,7 @@ from ifio_bio.arousal.state import Doubt, Level
 from ifio_bio.breath.pacer import GLIDE_PER_BREATH
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.language import tr
+from ifio_bio.session import reasons
 from ifio_bio.session.snapshot import CuePhase
 
 if TYPE_CHECKING:
@@ -24,6 +25,14 @@ QUIET_IS_NOT_CALM = tr(
 )
 OUT_OF_REACH = (LinkState.SEARCHING, LinkState.CONNECTING, LinkState.LOST)
 SHOWN_AGREEMENTS = 3
+
+
+# sentences of the session in the reader's language
+REASONS = {
+    reasons.MOVEMENT_UNKNOWN: tr("Movement is not measured."),
+    reasons.NOT_MOVEMENT: tr("Not explained by movement."),
+    reasons.FASTER: tr("Breath is faster than the pacer."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +119,11 @@ def _plate(snapshot: SessionSnapshot, cue: CueSnapshot) -> CueModel:
 
 
 def _who(partner: PartnerSnapshot) -> str:
-    return partner.name if partner.role is None else f"{partner.name}, {partner.role}"
+    return (
+        partner.name
+        if partner.role is None
+        else tr("{name}, {role}").format(name=partner.name, role=words.ROLES[partner.role])
+    )
 
 
 def _measured(snapshot: SessionSnapshot, cue: CueSnapshot) -> tuple[str, str]:
@@ -123,16 +136,16 @@ def _measured(snapshot: SessionSnapshot, cue: CueSnapshot) -> tuple[str, str]:
         of_whom = tr(" of {names}").format(names=_names(unsaid)) if both else ""
         why = words.why_unsaid(unsaid[0].arousal.doubt)
         return (
-            tr("{subject} {both} higher than usual").format(
-                subject=subject, both="were" if both else "was"
+            tr("{subject} {verb} higher than usual").format(
+                subject=subject, verb=tr("were") if both else tr("was")
             ),
             tr("{cannot_say}{of_whom} just now: {why}.").format(
                 cannot_say=words.TOGETHER_UNKNOWN, of_whom=of_whom, why=why
             ),
         )
     much = tr("much higher") if cue.high else tr("higher")
-    return tr("{subject} {both} {much} than usual").format(
-        subject=subject, both="are" if both else "is", much=much
+    return tr("{subject} {verb} {much} than usual").format(
+        subject=subject, verb=tr("are") if both else tr("is"), much=much
     ), _why(cue)
 
 
@@ -143,8 +156,8 @@ def _why(cue: CueSnapshot) -> str:
     return " ".join(f"{part[:1].upper()}{part[1:]}." for part in (*above, *_bare(cue.reasons)))
 
 
-def _bare(reasons: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(reason.rstrip(".") for reason in reasons if reason)
+def _bare(said: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(REASONS.get(reason, reason).rstrip(".") for reason in said if reason)
 
 
 def _target_bpm(snapshot: SessionSnapshot) -> float:

@@ -46,7 +46,7 @@ def lines_for(form: Form, names: tuple[str, str]) -> tuple[Line, ...]:
         return tuple(
             Line(f"{name}: {part}", f"{name}, {part}")
             for name in names
-            for part in ("protector", tr("vulnerable part"))
+            for part in (tr("protector"), tr("vulnerable part"))
         )
     if form == "harvest":
         return tuple(

@@ -77,6 +77,6 @@ def _stage(stage: StageSnapshot, ahead: int) -> StageModel:
 
 def _spent(spent_s: float) -> str:
     if spent_s < 1:
-        return "skipped"
+        return tr("skipped")
     minutes = int(spent_s / words.MINUTE_S + 0.5)
     return tr("{minute} min").format(minute=minutes) if minutes else tr("under 1 min")

@@ -9,7 +9,7 @@ from ifio_bio.arousal.state import Doubt, Level
 from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
-    from ifio_bio.session.snapshot import Movement
+    from ifio_bio.session.snapshot import Movement, Role
 
 MINUTE_S = 60
 
@@ -39,6 +39,8 @@ DOUBTS: dict[Doubt, str] = {
     Doubt.MOVING: tr("moving"),
     Doubt.TOO_FEW_BEATS: tr("too few clean beats"),
 }
+
+ROLES: dict[Role, str] = {"speaking": tr("speaking"), "listening": tr("listening")}
 
 # `LinkState.STALE` counts its seconds, see `link_words`.
 LINKS: dict[LinkState, str] = {

@@ -748,7 +748,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>change turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snooze for 5 minutes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1044,6 +1060,42 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>heart rate {hr} bpm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning {whose} usual, {learned} of {needed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{doubt}, for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HRV, RMSSD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not measured</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1061,6 +1113,14 @@
     </message>
     <message>
         <source>too few clean beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>speaking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>listening</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1412,6 +1472,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Movement is not measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not explained by movement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breath is faster than the pacer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1444,6 +1516,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name}, {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Both heart rates</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1456,10 +1532,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{subject} {both} higher than usual</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{cannot_say}{of_whom} just now: {why}.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1469,10 +1541,6 @@
     </message>
     <message>
         <source>higher</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{subject} {both} {much} than usual</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1525,6 +1593,30 @@
     </message>
     <message>
         <source>It was something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} {verb} higher than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} {verb} {much} than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1780,6 +1872,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>protector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nourishing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1816,11 +1912,83 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{minute} min</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>under 1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session was not recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording is complete up to this moment and is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all of the recording is on the disk yet. Ending tries again to write it, and asks you before anything is given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more together than chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>during a pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is measured {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs both hearts to be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 clean minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} clean minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs both signals for {clean}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too few clean minutes yet: {counted} more {more} needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closer than chance, for </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (p under {least})</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
