@@ -28,7 +28,7 @@ import sys
 import time
 from collections import deque
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -141,12 +141,11 @@ def lived(row: str, seconds: float) -> dict[str, float]:
         stdout=subprocess.PIPE,
         text=True,
     ) as air:
-        assert air.stdin is not None
-        assert air.stdout is not None
-        os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = air.stdout.readline().strip()
-        told, late_ms, began_ns = _session(row, seconds, air.stdin)
-        air.stdin.close()
-        sent = json.loads(air.stdout.readline())
+        words, answers = cast("TextIO", air.stdin), cast("TextIO", air.stdout)
+        os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = answers.readline().strip()
+        told, late_ms, began_ns = _session(row, seconds, words)
+        words.close()
+        sent = json.loads(answers.readline())
     partners = "AB" if row == "calm" else "B"
     ways_ms = [
         ms for partner in partners for ms in _ways_ms(sent[partner], told[partner], began_ns)
@@ -162,9 +161,9 @@ def lived(row: str, seconds: float) -> dict[str, float]:
 
 
 def _session(
-    row: str, seconds: float, air: Any
+    row: str, seconds: float, air: TextIO
 ) -> tuple[dict[str, deque[tuple[int, float]]], list[float], int]:
-    """(beats as told, how late the window's timer came in ms, since when in monotonic ns)"""
+    """Beats as told, how late the window's timer came in ms, and since when in monotonic ns."""
     from PySide6.QtCore import Qt, QTimer
 
     from devices.bluetooth.feed import StrapFeed

@@ -47,6 +47,7 @@ def run(args: Namespace) -> int:
             ends_at_s=ends_at_s,
             ends_with_sources=True,
             bluetooth=bluetooth,
+            paced=False,
         )
         with live:
             _carry_out(live)

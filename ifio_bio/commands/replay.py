@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -72,7 +73,7 @@ def _files(args: Namespace) -> tuple[SessionPlan, SessionHeader, Iterable[Entry]
         raise UsageError("Name a session's folder, or recordings with --a FILE and --b FILE.")
     if any(spec.kind != "file" for spec in specs):
         raise UsageError("Only recordings can be replayed; use record for straps and simulations.")
-    plan = plan_for(sources)
+    plan = replace(plan_for(sources), paced=False)  # nobody breathed with our pacer in it
     packets = sources.packets({"A": args.a_motion, "B": args.b_motion})
     header = header_for(plan, sources, datetime.now().astimezone(), "replay")
     return plan, header, with_end(packets)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.session.snapshot import CuePhase
 
 if TYPE_CHECKING:
     from devices.samples import Partner
     from ifio_bio.session.snapshot import SessionSnapshot
 
-ON = "Each cue comes with a soft sound now. V turns it off; headphones keep it to you."
-OFF = "Cues are silent again."
+ON = tr("Each cue comes with a soft sound now. V turns it off; headphones keep it to you.")
+OFF = tr("Cues are silent again.")
 
 
 class Sound(Protocol):

@@ -250,9 +250,8 @@ class Doorway(QObject):
         if sentence := live.outcome or live.fault:
             self.start.show_trouble(sentence)
         elif live.folder is not None:
-            self.start.show_trouble(
-                f"It is kept in {live.folder}.", self.tr("The session has ended")
-            )
+            kept = self.tr("It is kept in {folder}.").format(folder=live.folder)
+            self.start.show_trouble(kept, self.tr("The session has ended"))
 
     def _take_straps_back(self) -> None:
         """Before the session ends, so that no link is hung up in between."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from ifio_bio.dashboard import marks
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.frame import Box
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.dashboard.paint import Area, Style
 from ifio_bio.dashboard.press import Press, PressStyle
 from ifio_bio.dashboard.writing import LineField
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 GIVE_STYLE = PressStyle("outline", 15, 500, 10)
 COLUMNS = (0.0, 106.0, 178.0)
 FIELD_WIDTH = 32.0
-UNITS = ("a minute", "min", "a week")
+UNITS = (tr("a minute"), tr("min"), tr("a week"))
 USUAL_MIN, USUAL_TIMES = "10", "4"
 NAME = "practice"
 
@@ -95,7 +96,7 @@ class PracticeForm(Area):
             pace_bpm = float(self._pace.text().replace(",", "."))
             minutes, times = int(self._minutes.text()), int(self._times.text())
         except ValueError as error:
-            raise PracticeError("Pace, minutes and times a week must be numbers.") from error
+            raise PracticeError(tr("Pace, minutes and times a week must be numbers.")) from error
         today = datetime.now().astimezone().date()
         invitation = " ".join(self._invitation.text().split())
         return Practice(today, pace_bpm, minutes, times, invitation)

@@ -56,8 +56,10 @@ def draw_choosing(painter: QPainter, theme: Theme, page: Choosing) -> None:
 def draw_sitting(painter: QPainter, theme: Theme, line: str, pace: str, notice: str) -> None:
     """One line under the breath, its pace smaller, and what there is to know."""
     middle = model.SITTING_CENTRE[0]
-    at = (middle, model.LINE_BASELINE)
-    marks.draw_text(painter, line, at, 28, theme.ink, align="centre")
+    at, scale = (middle, model.LINE_BASELINE), painter.transform().m11()
+    size = 28 if marks.text_width(line, 28, scale=scale) <= model.LINE_ROOM else 20
+    line = marks.elided(line, model.LINE_ROOM, size, scale=scale)
+    marks.draw_text(painter, line, at, size, theme.ink, align="centre")
     for said, baseline in ((pace, model.PACE_BASELINE), (notice, model.NOTICE_BASELINE)):
         marks.draw_text(painter, said, (middle, baseline), 15, theme.ink2, align="centre")
 

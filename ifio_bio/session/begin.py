@@ -45,6 +45,7 @@ def recorded(
     partners: tuple[PartnerPlan, PartnerPlan] | None = None,
     root: Path | None = None,
     duo: Duo | None = None,
+    paced: bool = True,
 ) -> LiveSession:
     """A facilitated session, written into `out` or a new folder in `root`.
 
@@ -52,6 +53,7 @@ def recorded(
 
     With a known `duo` each one's own usual and caution go along, and the pacer begins at a pace
     both can follow; all of it is written into the session, and a replay takes it from there.
+    `paced` is whether anybody will see the pacer.
 
     Raises:
         SourceError: a source cannot be opened.
@@ -61,6 +63,7 @@ def recorded(
     plan = plan_for(sources, names, protocol=protocol, partners=partners)
     if duo is not None:
         plan = known(plan, duo)
+    plan = replace(plan, paced=paced)
     return LiveSession(
         plan,
         ahead=packets,

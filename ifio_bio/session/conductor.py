@@ -71,15 +71,13 @@ class Conductor:
 
     def open(self) -> Rows:
         """What holds at 0 s: consent, the first stage, the first pace."""
+        rows = (*self.consent.opening(), self._begin_stage(0, 0.0))
+        if not self.plan.paced:
+            return rows
         first = EventRow(
             0.0, None, "pace", {"target_bpm": self.plan.first_pace_bpm, "why": "first_pace"}
         )
-        return (
-            *self.consent.opening(),
-            self._begin_stage(0, 0.0),
-            first,
-            *self._open_stage(0, 0.0),
-        )
+        return (*rows, first, *self._open_stage(0, 0.0))
 
     def is_paused(self, partner: Partner) -> bool:
         """Nothing of this partner is measured now."""

@@ -138,7 +138,7 @@ class SessionCore:
         return self._output(rows, changed=ticked)
 
     def _second(self, time_s: float) -> list[Row]:
-        pace_bpm = self._conductor.pace.pace_bpm(time_s)
+        pace_bpm = self._conductor.pace.pace_bpm(time_s) if self.plan.paced else None
         second = self._engine.advance(time_s, pace_bpm, self._paused())
         rows = list(second.rows)
         for who, event in second.events:

@@ -67,7 +67,7 @@ class PhysiologyEngine:
         return self._partners[sample.partner].feed(sample, now_s)
 
     def advance(
-        self, time_s: float, pace_bpm: float, paused: Mapping[Partner, bool]
+        self, time_s: float, pace_bpm: float | None, paused: Mapping[Partner, bool]
     ) -> EngineSecond:
         """Judge the whole second that ends at `time_s`."""
         rows: list[Row] = []

@@ -88,7 +88,7 @@ class PartnerEngine:
                 self._rejected.feed(sample)
         return ()
 
-    def advance(self, time_s: float, pace_bpm: float, *, paused: bool) -> Second:
+    def advance(self, time_s: float, pace_bpm: float | None, *, paused: bool) -> Second:
         """Judge the whole second that ends at `time_s`; a paused partner has no numbers."""
         link_rows = () if paused else self.link.tick(time_s)
         heart = self._hrv.advance(time_s, pace_bpm)
@@ -144,7 +144,9 @@ class PartnerEngine:
         hr_bpm, quality, age_s = self._averaged.advance(heart.time_s)
         return heart._replace(hr_bpm=hr_bpm, signal_quality=quality, beat_age_s=age_s)
 
-    def _evidence(self, time_s: float, nn: TimedNn, pace_bpm: float, paused: bool) -> Evidence:
+    def _evidence(
+        self, time_s: float, nn: TimedNn, pace_bpm: float | None, paused: bool
+    ) -> Evidence:
         return Evidence(
             time_s=time_s,
             hr_bpm=self.metrics.hr_bpm,
@@ -159,7 +161,7 @@ class PartnerEngine:
             streaming=self.link.state is LinkState.STREAMING and not paused,
         )
 
-    def _metrics_row(self, time_s: float, pace_bpm: float) -> MetricsRow:
+    def _metrics_row(self, time_s: float, pace_bpm: float | None) -> MetricsRow:
         level = self.arousal.level
         return MetricsRow(
             time_s=time_s,

@@ -63,7 +63,8 @@ class SessionPlan:
     """Two partners and what they will go through.
 
     `facilitated`: a person decides the pace and cues are given; otherwise (at home) there is no
-    cue and the pace eases by itself. `agreements` are the couple's own words.
+    cue and the pace eases by itself. `paced`: somebody sees the pacer; else no pace is measured
+    against. `agreements` are the couple's own words.
 
     Raises:
         PlanError: `first_pace_bpm` is outside what the pacer offers.
@@ -76,6 +77,7 @@ class SessionPlan:
     first_pace_bpm: float = DEFAULT_BPM
     facilitated: bool = True
     shape: Shape = STANDARD
+    paced: bool = True
 
     def __post_init__(self) -> None:
         if not SLOWEST_BPM <= self.first_pace_bpm <= FASTEST_BPM:
@@ -102,6 +104,7 @@ class SessionPlan:
             "first_pace_bpm": self.first_pace_bpm,
             "breath": shape_text(self.shape),
             "facilitated": self.facilitated,
+            "paced": self.paced,
         }
 
     @classmethod
@@ -131,6 +134,7 @@ class SessionPlan:
             first_pace_bpm=_number(plan, "first_pace_bpm"),
             shape=shape,
             facilitated=_truth(plan, "facilitated"),
+            paced=_truth(plan, "paced"),
         )
 
 

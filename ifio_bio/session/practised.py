@@ -62,9 +62,6 @@ class Shelf(Protocol):
     def take(self, practice: Practice) -> None:
         """Keep a practice instead of the one before."""
 
-    def put_away(self) -> None:
-        """Keep no practice any more."""
-
     def write(self, practised: Practised) -> None:
         """Keep how far this time has come; again and again while it lasts."""
 
@@ -95,17 +92,6 @@ class HomeFolder:
         """
         self._make()
         write_practice(self._folder / PRACTICE_NAME, practice)
-
-    def put_away(self) -> None:
-        """Keep no practice any more.
-
-        Raises:
-            FolderError: it could not be removed.
-        """
-        try:
-            (self._folder / PRACTICE_NAME).unlink(missing_ok=True)
-        except OSError as error:
-            raise _unwritable(self._folder, error) from error
 
     def write(self, practised: Practised) -> None:
         """Keep how far this time has come.
@@ -144,10 +130,6 @@ class MadeUpShelf:
     def take(self, practice: Practice) -> None:
         """Another practice."""
         self.given = practice
-
-    def put_away(self) -> None:
-        """None any more."""
-        self.given = None
 
     def write(self, practised: Practised) -> None:
         """One more day, once it counts."""

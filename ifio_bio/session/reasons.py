@@ -14,11 +14,11 @@ NOT_MOVEMENT = "Not explained by movement."
 FASTER = "Breath is faster than the pacer."
 
 
-def cue_reasons(engine: PartnerEngine, pace_bpm: float) -> tuple[str, ...]:
+def cue_reasons(engine: PartnerEngine, pace_bpm: float | None) -> tuple[str, ...]:
     """What is known beside the heart rate at the moment of a spike."""
     moved_g = engine.movement.activity_g(engine.metrics.time_s)
     reasons = [MOVEMENT_UNKNOWN if moved_g is None else NOT_MOVEMENT]
     breath_bpm = engine.metrics.breath_rate_bpm
-    if breath_bpm is not None and breath_bpm > pace_bpm + FASTER_BPM:
+    if breath_bpm is not None and pace_bpm is not None and breath_bpm > pace_bpm + FASTER_BPM:
         reasons.append(FASTER)
     return tuple(reasons)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import heapq
+from dataclasses import replace
 
 import pytest
 from couple import MARCO, heart, link, ns, plan, ramp
@@ -501,3 +502,12 @@ def test_how_far_a_straps_clock_runs_from_ours_is_told_at_the_end():
     (clock,) = events(core.finish(2700 * NS_PER_S).rows, "clock")
     assert clock.partner == "A"
     assert clock.detail["drift_ppm"] == pytest.approx(80, abs=5)
+
+
+def test_where_nobody_sees_a_pacer_no_pace_is_measured_against():
+    core = SessionCore(replace(plan(), paced=False))
+    rows = core.advance(30 * NS_PER_S).rows
+    metrics = of(rows, MetricsRow)
+    assert metrics
+    assert all(row.pace_bpm is None for row in metrics)
+    assert not events(rows, "pace")

@@ -28,14 +28,11 @@ def test_a_first_time_finds_nothing(folder):
     assert folder.days() == frozenset()
 
 
-def test_a_practice_is_kept_replaced_and_put_away(folder):
+def test_a_practice_is_kept_until_the_next(folder):
     folder.take(GIVEN)
     assert folder.practice() == GIVEN
     folder.take(replace(GIVEN, minutes=5))
     assert folder.practice().minutes == 5
-    folder.put_away()
-    folder.put_away()
-    assert folder.practice() is None
 
 
 def test_a_day_counts_from_a_minute_on_and_one_file_holds_one_time(folder, tmp_path):

@@ -30,6 +30,13 @@ LONGEST = 400
 KEPT = tr("Esc closes; your notes keep it.")
 NOT_KEPT = tr("Not recorded: gone afterwards.")
 NO_AGREEMENTS = "none"
+# What each field is called in the notes, and on the sheet.
+PARTS = {"protector": tr("protector"), "vulnerable part": tr("vulnerable part")}
+HARVEST = {
+    "nourishing": tr("Nourishing"),
+    "stretchy": tr("Stretchy"),
+    "follow-up": tr("Follow-up"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +51,12 @@ def lines_for(form: Form, names: tuple[str, str]) -> tuple[Line, ...]:
     """The fields of a form, top to bottom; agreements are lines of their own."""
     if form == "parts":
         return tuple(
-            Line(f"{name}: {part}", f"{name}, {part}")
+            Line(f"{name}: {label}", f"{name}, {part}")
             for name in names
-            for part in (tr("protector"), tr("vulnerable part"))
+            for part, label in PARTS.items()
         )
     if form == "harvest":
-        return tuple(
-            Line(label, f"Harvest, {label.lower()}")
-            for label in (tr("Nourishing"), tr("Stretchy"), tr("Follow-up"))
-        )
+        return tuple(Line(label, f"Harvest, {name}") for name, label in HARVEST.items())
     return ()
 
 

@@ -1991,6 +1991,62 @@
         <source> (p under {least})</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Each cue comes with a soft sound now. V turns it off; headphones keep it to you.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cues are silent again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pace, minutes and times a week must be numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The displays show the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whatever is on this display, cues and notes too, is on the couple’s as well. Choose “extend” in the system’s display settings, then press W again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open it as a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is one display, so it is a window here. If the couple’s display shows the same as this one, choose “extend” in the system’s display settings and press W again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The second display is gone. The couple’s screen is a window behind this one now; the breath and the session go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second display is there: W puts the couple’s screen on it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The couple’s screen</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>BreathCircle</name>
@@ -2041,6 +2097,10 @@
     <name>Doorway</name>
     <message>
         <source>About the protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept in {folder}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
