@@ -31,15 +31,22 @@ SCENES: dict[str, tuple[str, ...]] = {
     "breathing": ("--window", "breathing", "--scenario", "rising_a", "--seconds", "196"),
     "after": ("--window", "after"),
 }
+CALIBRATE = ("calibrate", "--partner", "Anna", "--a", "sim:calm/A", "--shuffle", "4", "--moment")
+CALIBRATING: dict[str, tuple[str, ...]] = {
+    "calibrate": (*CALIBRATE, "resting", "--seconds", "150"),
+    "learned": (*CALIBRATE, "rested"),
+    "pacing": (*CALIBRATE, "pacing", "--seconds", "215"),
+    "pace": (*CALIBRATE, "paced"),
+}
 
 
 def main() -> None:
     """Take the scenes named, or all of them, in every size and theme."""
     FOLDER.mkdir(exist_ok=True)
-    for scene in sys.argv[1:] or (*SCENES, *stage_scenes.SCENES):
+    for scene in sys.argv[1:] or (*SCENES, *CALIBRATING, *stage_scenes.SCENES):
         looks = [(size, theme) for size in SIZES for theme in THEMES]
         pictures = {look: FOLDER / f"{scene}-{look[0]}-{look[1]}.png" for look in looks}
-        if scene in SCENES:
+        if scene in SCENES or scene in CALIBRATING:
             for (size, theme), picture in pictures.items():
                 take(scene, size, theme, picture)
         else:
@@ -51,9 +58,10 @@ def main() -> None:
 
 
 def take(scene: str, size: str, theme: str, picture: Path) -> None:
-    """One picture, as the demo shows it."""
+    """One picture, as the program shows it."""
     look = ("--size", size, "--theme", theme, "--screenshot", str(picture))
-    subprocess.run(("ifio-bio", "demo", *SCENES[scene], *look), check=True)
+    command = CALIBRATING[scene] if scene in CALIBRATING else ("demo", *SCENES[scene])
+    subprocess.run(("ifio-bio", *command, *look), check=True)
 
 
 def _sides(size: str) -> tuple[int, int]:

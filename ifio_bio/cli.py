@@ -26,6 +26,7 @@ COMMANDS = {
     "demo": "the dashboard on a simulated couple, nothing else needed",
     "session": "the facilitator's dashboard on two straps, recorded",
     "breathe": "guided breathing for two at home",
+    "calibrate": "learn what is usual for one person, and the pace that suits",
     "record": "record without a window, with a live status line",
     "replay": "run a recording through the same engine, without a window",
     "analyze": "HRV of one whole recording",
@@ -81,7 +82,9 @@ def _parsed(argv: list[str]) -> Namespace:
         description="Live heart-rate variability for two, a shared breath and a quiet cue.",
         epilog="Without a command the start page opens. Try: ifio-bio demo",
     )
-    parser.add_argument("--version", action="version", version=f"ifio-bio {version('ifio-bio')}")
+    parser.add_argument(
+        "-V", "--version", action="version", version=f"ifio-bio {version('ifio-bio')}"
+    )
     commands = parser.add_subparsers(
         dest="command", metavar="COMMAND", title="commands", required=True
     )

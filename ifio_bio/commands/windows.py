@@ -10,8 +10,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from devices.bluetooth.service import Bluetooth
+    from devices.samples import Partner
+    from devices.source import SourceSpec
     from ifio_bio.dashboard.at_home import AtHome
     from ifio_bio.session.live import LiveSession
+    from ifio_bio.session.people import Duo
 
 Theme: TypeAlias = Literal["light", "dark"]
 Window: TypeAlias = Literal["facilitator", "partner", "home"]
@@ -66,6 +69,35 @@ def show_start(look: Look) -> int:
             screenshot=look.screenshot,
             seconds=look.seconds,
         )
+
+
+def show_calibrate(
+    duo: Duo,
+    partner: Partner,
+    source: SourceSpec,
+    look: Look,
+    *,
+    bluetooth: Bluetooth | None = None,
+    moment: str = "ready",
+    seed: int | None = None,
+    notice: str = "",
+) -> int:
+    """Show the calibrate window until it closes, or `moment` for a picture; the exit code."""
+    from ifio_bio.dashboard.app import run_calibrate  # noqa: PLC0415  # Qt, only once it is needed
+
+    return run_calibrate(
+        duo,
+        partner,
+        source,
+        bluetooth=bluetooth,
+        theme=look.theme,
+        size=look.size,
+        screenshot=look.screenshot,
+        seconds=look.seconds,
+        moment=moment,
+        seed=seed,
+        notice=notice,
+    )
 
 
 def radio(*, wanted: bool) -> AbstractContextManager[Bluetooth | None]:

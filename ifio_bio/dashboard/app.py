@@ -28,10 +28,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from devices.bluetooth.service import Bluetooth
+    from devices.samples import Partner
+    from devices.source import SourceSpec
     from ifio_bio.dashboard.at_home import AtHome, HomeChoice
     from ifio_bio.dashboard.shell import WindowName
     from ifio_bio.dashboard.theme import ThemeName
     from ifio_bio.session.live import LiveSession
+    from ifio_bio.session.people import Duo
 
 HEARTBEAT_MS = 250  # Python hears Ctrl-C only while it runs
 
@@ -116,6 +119,53 @@ def run_start(
     with Faults() as faults, _interruptible(doorway.leave):
         faults.told.connect(doorway.say_fault)
         doorway.start.show()
+        app.exec()
+    return 0
+
+
+def run_calibrate(
+    duo: Duo,
+    partner: Partner,
+    source: SourceSpec,
+    *,
+    bluetooth: Bluetooth | None = None,
+    theme: ThemeName | None = None,
+    size: tuple[int, int] | None = None,
+    screenshot: Path | None = None,
+    seconds: float | None = None,
+    moment: str = "ready",
+    seed: int | None = None,
+    notice: str = "",
+) -> int:
+    """Show the calibrate window until it closes, or one picture of `moment`; the exit code.
+
+    Raises:
+        SessionError: the picture could not be written.
+    """
+    from ifio_bio.dashboard.calibrate import CalibrateWindow  # noqa: PLC0415  # for others in vain
+
+    app = _application()
+    settings, _trouble = kept.load(kept.settings_path())
+    window = CalibrateWindow(
+        duo,
+        partner,
+        source,
+        chosen_theme(theme or settings.theme, contrast=settings.high_contrast),
+        bluetooth=bluetooth,
+        seed=seed,
+        reduced_motion=settings.reduced_motion,
+    )
+    window.say(notice)
+    _resize(window, size)
+    if screenshot is not None:
+        window.stand(moment, seconds)
+        return _picture(window, screenshot)
+    if seconds is not None:
+        QTimer.singleShot(round(1000 * seconds), window, window.close)
+    window.closed.connect(app.quit)
+    with Faults() as faults, _interruptible(window.leave):
+        faults.told.connect(window.say)
+        window.show()
         app.exec()
     return 0
 

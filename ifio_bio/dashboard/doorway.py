@@ -12,9 +12,12 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from devices.errors import SourceError
+from devices.samples import PARTNERS
+from devices.source import parse_source
 from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.dashboard import settings as kept
 from ifio_bio.dashboard.at_home import AtHome, home_choice, learned_paces_bpm, remembered
+from ifio_bio.dashboard.calibrate import CalibrateWindow
 from ifio_bio.dashboard.models.seats import chosen_from
 from ifio_bio.dashboard.models.today import chosen_of, duo_of
 from ifio_bio.dashboard.shell import SessionShell
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from devices.bluetooth.service import Bluetooth
+    from devices.samples import Partner
     from ifio_bio.dashboard.models.before import Before
     from ifio_bio.dashboard.models.seats import Chosen
     from ifio_bio.dashboard.page import Page
@@ -65,6 +69,7 @@ class Doorway(QObject):
         self._shell: SessionShell | None = None
         self._leaving = False
         self._straps_lent = False
+        self.calibrating: CalibrateWindow | None = None
         settings = self._settings
         self.start = StartWindow(
             chosen_from(
@@ -84,6 +89,7 @@ class Doorway(QObject):
         self.start.facilitate.connect(self._ask_before)
         self.start.breathe.connect(self._breathe)
         self.start.demo.connect(self._demo)
+        self.start.calibrate.connect(self._calibrate)
         self.start.closed.connect(self._start_closed)
         self.start.settings_wanted.connect(self._show_settings)
         self._remember_looks(self.start)
@@ -101,6 +107,8 @@ class Doorway(QObject):
     def leave(self) -> None:
         """Close everything, without asking."""
         self._leaving = True
+        if self.calibrating is not None:
+            self.calibrating.close()
         if self._shell is not None:
             self._shell.stop()
         self.start.close()
@@ -198,6 +206,40 @@ class Doorway(QObject):
     @property
     def _sensitivity(self) -> Sensitivity:
         return Sensitivity(self._settings.sensitivity)
+
+    def _calibrate(self, chosen: Chosen, partner: Partner) -> None:
+        self._remember(chosen)
+        source = chosen.sources()[PARTNERS.index(partner)]
+        if source is None:
+            return
+        window = CalibrateWindow(
+            self._known(chosen),
+            partner,
+            parse_source(source),
+            self.start.theme,
+            bluetooth=self._bluetooth,
+            reduced_motion=self.start.reduced_motion,
+        )
+        window.resize(self.start.size())
+        self._remember_looks(window)
+        window.closed.connect(self._calibrated)
+        self.calibrating = window
+        self._straps_lent = True
+        self.start.who.straps.rest()
+        window.show()
+        self.start.hide()
+
+    def _calibrated(self) -> None:
+        """The calibrate window is gone: the start page is there again."""
+        window, self.calibrating = self.calibrating, None
+        if window is None:
+            return
+        self._duos, _sentences = people.load()
+        window.deleteLater()
+        self._take_straps_back()
+        if not self._leaving:
+            self.start.set_theme(window.theme)
+            self.start.show()
 
     def _demo(self) -> None:
         self._begin("facilitator", lambda: simulated(DEMO_SCENARIO))

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from devices.samples import PARTNERS
 from ifio_bio.dashboard import marks, paint
 from ifio_bio.dashboard.before import BeforePage
+from ifio_bio.dashboard.menu import Menu
 from ifio_bio.dashboard.models import start as model
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
@@ -41,14 +43,19 @@ HEADER_STYLE = PressStyle("bare", 15, 400)
 PLATE_STYLE = PressStyle("plate", 28, 600, 12)
 ROW_STYLE = PressStyle("bare", 20, 600, 10)
 HEADER = ((Act.TODAY, "W"), (Act.SETTINGS, "S"), (Act.DARK, "D"), (Act.ALL_KEYS, "?"))
+CALIBRATE_ROW = [row.offer for row in model.OFFERS].index("calibrate")
 HEADER_GAP = 32.0
 
 
 class StartWindow(Page):
-    """Signals: `facilitate` and `breathe` carry what was chosen; `demo` carries nothing."""
+    """Signals: `facilitate` and `breathe` carry what was chosen; `demo` carries nothing.
+
+    `calibrate` carries what was chosen, and whose usual is to be learned.
+    """
 
     facilitate = Signal(object)
     breathe = Signal(object)
+    calibrate = Signal(object, str)
     demo = Signal()
     settings_wanted = Signal()
     today_wanted = Signal()
@@ -76,6 +83,7 @@ class StartWindow(Page):
         self.doings[Act.TODAY] = self.today_wanted.emit
         self._header = [self._header_press(act, cap) for act, cap in HEADER]
         self._over: PastPage | BeforePage | SettingsPage | WelcomePage | TodayPage | None = None
+        self.menu: Menu | None = None
         self.lay_out()
         self.setFocus()
 
@@ -95,10 +103,24 @@ class StartWindow(Page):
         doings: dict[model.Offer, Callable[[], object]] = {
             "facilitate": partial(self.facilitate.emit, self.chosen),
             "breathe": partial(self.breathe.emit, self.chosen),
+            "calibrate": self.ask_whom,
             "past": self.show_past,
             "demo": self.demo.emit,
         }
         doings[offer]()
+
+    def ask_whom(self) -> None:
+        """Whose usual is to be learned: the one with a source, or ask."""
+        able = [who for who, text in zip(PARTNERS, self.chosen.sources(), strict=True) if text]
+        if not able:
+            self.show_trouble(model.NOBODY_TO_CALIBRATE, model.CANNOT_BEGIN)
+        elif len(able) == 1:
+            self.calibrate.emit(self.chosen, able[0])
+        else:
+            names = dict(zip(PARTNERS, self.chosen.names(), strict=True))
+            rows = [(names[who], partial(self.calibrate.emit, self.chosen, who)) for who in able]
+            self.menu = Menu(rows, None, self.theme, self.frame.scale, self)
+            self.menu.open_under(self._offers[CALIBRATE_ROW])
 
     def show_past(self) -> None:
         """The list of past sessions, over this page."""

@@ -92,6 +92,7 @@ def _partner(
         paused=conductor.is_paused(who),
         hidden=not conductor.shows(who),
         consent=conductor.consent[who],
+        tilt_deg=engine.movement.tilt_deg(time_s) if live else None,
     )
 
 

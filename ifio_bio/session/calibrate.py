@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from calibration.resonance import NnBeat, Resonance, block_at, find_resonance, schedule
+from calibration.resonance import NnBeat, Resonance, block_at, find_resonance, measure, schedule
 from calibration.sitting import Outcome, Progress, RestingSecond, Sitting
 from devices.simulator.scenarios import following, resting, scenario_person
 from devices.simulator.straps import simulate_strap
@@ -107,6 +107,10 @@ class PacedEar:
     def next_start_s(self, time_s: float) -> float:
         """When the next pace begins, or the end."""
         return next((b.start_s for b in self.blocks if b.start_s > time_s), self.end_s)
+
+    def measured(self) -> int:
+        """How many paces came through."""
+        return sum(measure(block, self.beats) is not None for block in self.blocks)
 
     def result(self) -> Resonance | None:
         """The pace that suits; None: too few paces came through."""

@@ -38,6 +38,7 @@ class PartnerSnapshot:
     """One partner, as of the snapshot's time.
 
     `link_since_s` and `no_data_since_s` are session times. `movement` None: not measured.
+    `tilt_deg` is the lean from where the session began, None: not measured.
     `breath_phase` is the measured breath on the pacer's circle, None when unknown. Numbers are as
     of the last whole second. `hidden`: off the screen because they asked or do not share; then,
     and while paused, every number is unknown here already.
@@ -62,6 +63,7 @@ class PartnerSnapshot:
     paused: bool
     hidden: bool
     consent: Consent = AGREED
+    tilt_deg: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

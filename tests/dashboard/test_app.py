@@ -18,7 +18,7 @@ from ifio_bio.dashboard import app
 from ifio_bio.dashboard import settings as kept
 from ifio_bio.dashboard.doorway import Doorway
 from ifio_bio.dashboard.faults import SENTENCE, Faults
-from ifio_bio.dashboard.models.seats import Chosen, Kind, Seat
+from ifio_bio.dashboard.models.seats import Chosen, Kind, Seat, chosen_from
 from ifio_bio.dashboard.shell import SessionShell
 from ifio_bio.dashboard.theme import LIGHT
 from ifio_bio.session import files
@@ -256,6 +256,16 @@ class TestStart:
         doorway.start.show()
         yield doorway
         doorway.leave()
+
+    def test_calibrating_from_the_start_page_and_back(self, doorway):
+        chosen = chosen_from(("Anna", "Marco"), ("sim:calm/A", "sim:calm/B"))
+        doorway.start.calibrate.emit(chosen, "A")
+        window = doorway.calibrating
+        assert window.isVisible()
+        assert not doorway.start.isVisible()
+        window.go_back()
+        assert doorway.calibrating is None
+        assert doorway.start.isVisible()
 
     def test_demo_and_back(self, doorway):
         doorway.start.demo.emit()

@@ -127,7 +127,7 @@ def test_what_is_missing_is_one_sentence(chosen, sentence):
 
 
 @pytest.mark.parametrize("by", ["key", "enter", "click"])
-@pytest.mark.parametrize(("number", "signal"), [(1, "facilitate"), (2, "breathe"), (4, "demo")])
+@pytest.mark.parametrize(("number", "signal"), [(1, "facilitate"), (2, "breathe"), (5, "demo")])
 def test_each_act_begins_by_key_and_by_click(window, qtbot, number, signal, by):
     heard = []
     getattr(window, signal).connect(lambda *what: heard.extend([list(what)]))
@@ -333,12 +333,12 @@ def test_the_list_opens_over_the_page_and_esc_gives_the_page_back(window, sessio
     folder = keep_session(sessions, "2025-11-21_19-02-11")
     opened = []
     monkeypatch.setattr("ifio_bio.dashboard.past.QDesktopServices.openUrl", opened.append)
-    QTest.keyClick(window, Qt.Key.Key_3)
+    QTest.keyClick(window, Qt.Key.Key_4)
     page = window._over
     assert page.geometry() == window.rect()
     QTest.keyClick(page._list._opens[0], Qt.Key.Key_Return)
     assert [Path(url.toLocalFile()) for url in opened] == [folder]
-    QTest.keyClick(page, Qt.Key.Key_4)
+    QTest.keyClick(page, Qt.Key.Key_5)
     QTest.keyClick(page, Qt.Key.Key_Escape)
     assert window._over is None
     assert window.isVisible()
@@ -353,3 +353,13 @@ def test_no_sessions_yet_is_said(window, monkeypatch):
     window.show_past()
     window._over.grab()
     assert "No sessions yet." in said
+
+
+def test_with_two_who_could_be_calibrated_it_is_asked_whose_usual(window, qtbot):
+    heard = []
+    window.calibrate.connect(lambda chosen, partner: heard.append((chosen, partner)))
+    QTest.keyClick(window, Qt.Key.Key_3)
+    assert [action.text() for action in window.menu.actions()] == ["Anna", "Marco"]
+    window.menu.actions()[1].trigger()
+    window.menu.close()
+    assert heard == [(COUPLE, "B")]

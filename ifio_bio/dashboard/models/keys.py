@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from ifio_bio.dashboard.models.language import tr
 
-Where: TypeAlias = Literal["facilitator", "partner", "home", "after", "start"]
+Where: TypeAlias = Literal["facilitator", "partner", "home", "after", "start", "calibrate"]
 
 
 class Act(StrEnum):
@@ -50,6 +50,7 @@ class Act(StrEnum):
     SECOND = "second"
     THIRD = "third"
     FOURTH = "fourth"
+    FIFTH = "fifth"
     DARK = "dark"
     LESS_MOTION = "less_motion"
     FULL = "full"
@@ -71,17 +72,20 @@ class KeyRow:
 
 SESSION: tuple[Where, ...] = ("facilitator", "partner")
 BREATH: tuple[Where, ...] = ("facilitator", "partner", "home")
-EVERYWHERE: tuple[Where, ...] = ("facilitator", "partner", "home", "after", "start")
+EVERYWHERE: tuple[Where, ...] = (
+    "facilitator",
+    "partner",
+    "home",
+    "after",
+    "start",
+    "calibrate",
+)
 FACILITATOR: tuple[Where, ...] = ("facilitator",)
 START: tuple[Where, ...] = ("start",)
 
 KEYS: tuple[KeyRow, ...] = (
     KeyRow(
-        Act.BRAKE,
-        ("Space", "PgDown"),
-        ("Space",),
-        tr("slower, and mark it (PgDn too)"),
-        SESSION,
+        Act.BRAKE, ("Space", "PgDown"), ("Space",), tr("slower, and mark it (PgDn too)"), SESSION
     ),
     KeyRow(Act.BRAKE, ("Space", "PgDown"), ("Space",), tr("slower"), ("home",)),
     KeyRow(Act.PACE_UP, ("+", "="), ("+",), tr("pace up by a half"), ("facilitator", "home")),
@@ -92,17 +96,11 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(Act.SOMETHING_ELSE, ("X",), ("X",), tr("it was something else"), FACILITATOR, True),
     KeyRow(Act.MARKER, ("M", "PgUp"), ("M",), tr("marker (PgUp too)"), FACILITATOR),
     KeyRow(Act.REPAIR, ("R",), ("R",), tr("a repair was made"), FACILITATOR),
-    KeyRow(
-        Act.UNDO_MARK,
-        ("Ctrl+Z",),
-        ("Ctrl", "Z"),
-        tr("take the last mark back"),
-        FACILITATOR,
-    ),
+    KeyRow(Act.UNDO_MARK, ("Ctrl+Z",), ("Ctrl", "Z"), tr("take the last mark back"), FACILITATOR),
     KeyRow(Act.TURN, ("T",), ("T",), tr("change turn"), FACILITATOR),
     KeyRow(Act.STAGE_BACK, ("Left",), ("←",), tr("stage before"), FACILITATOR),
     KeyRow(Act.STAGE_NEXT, ("Right",), ("→",), tr("next stage"), FACILITATOR),
-    KeyRow(Act.NOTES, ("N",), ("N",), "notes", FACILITATOR),
+    KeyRow(Act.NOTES, ("N",), ("N",), tr("notes"), FACILITATOR),
     KeyRow(Act.CONSENT, ("C",), ("C",), tr("consent: see and change the answers"), FACILITATOR),
     KeyRow(Act.STAGE_WORDS, ("E",), ("E",), tr("agreements, parts, harvest"), FACILITATOR),
     KeyRow(Act.PAUSE, ("P",), ("P",), tr("pause, and come back"), FACILITATOR),
@@ -114,12 +112,14 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(Act.PACE_SHEET, ("P",), ("P",), tr("pace, ratio and holds"), ("home",)),
     KeyRow(Act.SOUND, ("V",), ("V",), tr("the breath as sound"), ("home",)),
     KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), tr("done"), ("after",)),
+    KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), tr("the filled button"), ("calibrate",)),
     KeyRow(Act.SAVE, ("Ctrl+S",), ("Ctrl", "S"), tr("save a page to bring along"), ("after",)),
     KeyRow(Act.OPEN, ("O",), ("O",), tr("open a practice"), ("home",)),
     KeyRow(Act.FIRST, ("1",), ("1",), tr("facilitate a session"), START),
     KeyRow(Act.SECOND, ("2",), ("2",), tr("breathe together"), START),
-    KeyRow(Act.THIRD, ("3",), ("3",), tr("past sessions"), START),
-    KeyRow(Act.FOURTH, ("4",), ("4",), tr("try it with a simulated couple"), START),
+    KeyRow(Act.THIRD, ("3",), ("3",), tr("calibrate"), START),
+    KeyRow(Act.FOURTH, ("4",), ("4",), tr("past sessions"), START),
+    KeyRow(Act.FIFTH, ("5",), ("5",), tr("try it with a simulated couple"), START),
     KeyRow(Act.TODAY, ("W",), ("W",), tr("who is here today"), START),
     KeyRow(Act.SETTINGS, ("S",), ("S",), tr("settings"), START),
     KeyRow(Act.DARK, ("D",), ("D",), tr("dark room"), EVERYWHERE),

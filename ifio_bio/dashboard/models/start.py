@@ -13,7 +13,7 @@ from ifio_bio.dashboard.models.seats import STORIES
 if TYPE_CHECKING:
     from devices.samples import Partner
 
-Offer: TypeAlias = Literal["facilitate", "breathe", "past", "demo"]
+Offer: TypeAlias = Literal["facilitate", "breathe", "calibrate", "past", "demo"]
 
 QUESTION = tr("What would you like to do?")
 STAYS_HERE = tr("Everything stays on this computer.")
@@ -30,6 +30,9 @@ WHAT_A_RECORDING_IS = tr(
 )
 CANNOT_READ = tr("This recording cannot be read")
 CANNOT_BEGIN = tr("Something is missing")
+NOBODY_TO_CALIBRATE = tr(
+    "Choose a strap for one of the two, or a simulated partner: beats are needed to learn from."
+)
 NOTICE = tr("Please note")
 
 
@@ -59,11 +62,20 @@ OFFERS = (
         tr("Breathe together"),
         tr("At home, with two straps, one or none"),
     ),
-    OfferRow("past", Act.THIRD, "3", tr("Past sessions"), tr("What was recorded on this computer")),
+    OfferRow(
+        "calibrate",
+        Act.THIRD,
+        "3",
+        tr("Calibrate"),
+        tr("Five quiet minutes to learn a partner’s usual"),  # noqa: RUF001  # the look's apostrophe
+    ),
+    OfferRow(
+        "past", Act.FOURTH, "4", tr("Past sessions"), tr("What was recorded on this computer")
+    ),
     OfferRow(
         "demo",
-        Act.FOURTH,
-        "4",
+        Act.FIFTH,
+        "5",
         tr("Try it with a simulated couple"),
         tr("Nothing to wear, nothing to install"),
     ),

@@ -584,7 +584,223 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was learned before still stands.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Does one of these apply?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none of these</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pace {number} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rest. Breathe as it comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next pace in {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{clean} of {needed} clean minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recording cannot follow a pacer: finding the pace needs a strap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two clean minutes are needed; {clean} s came together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There was much movement. Let the hands rest and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many beats were unclear. Moisten the strap, move it a little, and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The breath was slow and even, as with a pacer, and that is not what is usual. Breathe as it comes and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A heart rate of {bpm} is fast for sitting still. Sit for some minutes and try again, or keep it if it is usual; it is then marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The heart rate was still coming down. Sit for some minutes and try again, or keep it; it is then marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting: no signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting: moving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting: too few clean beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{share} in step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing learned yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clean signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands out clearly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It stands out a little; its neighbours do almost as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It hardly stands out: take the one that is pleasant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sit comfortably, eyes open, feet on the floor. Breathe as it comes: nothing to do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Four clean minutes teach what is usual; two are enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look around softly. Seconds with movement or unclear beats wait and lose nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sitting quietly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is enough</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was learned this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Was this rest?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It rests on {clean} clean seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This strap sends no beats: heart rate alone was learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was learned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lean since the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next, if you like: the pace at which heart and breath swing most together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five paces of two minutes with rest between: {minutes} minutes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find the pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breathe with the circle, without effort and not too deep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If it feels like too much, stop: nothing is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five paces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{measured} of the paces came through, three are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No pace was found this time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As good within what was measured: {paces}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{pace} breaths a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{swing} bpm swing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep {pace}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> After {days} days it is worth learning anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -648,6 +864,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose a strap for one of the two, or a simulated partner: beats are needed to learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Please note</source>
         <translation type="unfinished"></translation>
     </message>
@@ -657,6 +877,14 @@
     </message>
     <message>
         <source>Both partners side by side, with a breath to slow down by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calibrate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Five quiet minutes to learn a partner’s usual</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -816,6 +1044,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the filled button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>save a page to bring along</source>
         <translation type="unfinished"></translation>
     </message>
@@ -825,6 +1057,10 @@
     </message>
     <message>
         <source>breathe together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calibrate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2063,6 +2299,17 @@
     </message>
     <message>
         <source>faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CalibrateWindow</name>
+    <message>
+        <source>Calibrate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
