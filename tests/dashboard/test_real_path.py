@@ -110,6 +110,7 @@ def test_found_chosen_worn_in_a_session_and_back_on_one_connection(qtbot, air, m
         assert who.straps.view(A).contact == "good contact"
 
         doorway.start.ask("facilitate")
+        doorway.start._over.begin.click()
         folder = doorway._live.folder
         qtbot.wait(1200)
         doorway._shell.stop()
