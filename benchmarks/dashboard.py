@@ -8,7 +8,11 @@ share is processor time of the whole process over elapsed time; 100 % is one cor
 the same curves two pixels wide and paints both charts thirty times a second.
 
 `beat` is the time from a strap's packet on another thread to the finished painting of its dot, on
-the start page and in a session, at the 99th percentile.
+the start page and in a session, at the 99th percentile; `link` the same from a link's change to the
+painting of its state. `cue` is the time from the detector's decision on the session's thread to the
+finished painting of the cue's first frame. `pacer` counts the circle's paintings. `memory` plays
+eight hours through the session and its window as fast as it goes, and compares what the process
+holds after the first hour and after the last.
 """
 
 from __future__ import annotations
@@ -33,6 +37,10 @@ WARM_UP_S = 4.0
 REACH_SHARE_PCT = 12.0
 REACH_FIRST_PAINT_S = 1.0
 REACH_BEAT_MS = 50.0
+REACH_CUE_MS = 100.0
+REACH_PACER_FPS = 58.0
+REACH_GROWTH_MB = 5.0
+HOURS = 8
 BEATS = 300
 ADDRESSES = ("A0:9E:1A:00:00:01", "A0:9E:1A:00:00:02")
 RUNS = 3
@@ -139,6 +147,10 @@ class Hearts:
     def stop(self) -> None:
         """The session has ended."""
 
+    def link(self, number: int) -> None:
+        """The skin of A or B in turn is lost and found."""
+        self.puts[number % 2]("link", "no_contact" if number % 4 < 2 else "streaming")
+
     def beat(self, number: int) -> None:
         """The heart of A or B in turn; no two packets are alike."""
         ticks = 800 + number % 97
@@ -146,7 +158,10 @@ class Hearts:
 
 
 def beat_to_dot_ms(
-    open_window: Callable[[Hearts], Callable[[], None]], dot: type, draws: str
+    open_window: Callable[[Hearts], Callable[[], None]],
+    dot: type,
+    draws: str,
+    happens: Callable[[Hearts, int], None] = Hearts.beat,
 ) -> float:
     """The 99th percentile over `BEATS` packets at odd moments, from another thread."""
     from ifio_bio.dashboard import app
@@ -170,7 +185,7 @@ def beat_to_dot_ms(
             time.sleep(0.3 + 0.05 * luck.random() if number else 0.0)  # the last jump is over
             painted.clear()
             began = time.monotonic()
-            hearts.beat(number)
+            happens(hearts, number)
             painted.wait(1.0)
             taken.append(1000.0 * (time.monotonic() - began))
 
@@ -227,6 +242,114 @@ def session_window(hearts: Hearts) -> Callable[[], None]:
     return close
 
 
+def cue_ms() -> float:
+    """From the detector's decision to the painted cue, the worst of `RUNS` rises."""
+    from ifio_bio.dashboard import app
+    from ifio_bio.dashboard.cue import Plate
+    from ifio_bio.dashboard.shell import SessionShell
+    from ifio_bio.dashboard.theme import THEMES
+    from ifio_bio.session.begin import simulated
+    from ifio_bio.session.cues import CueDesk
+
+    application = app._application()
+    decided: list[float] = []
+    taken: list[float] = []
+    decide, draw = CueDesk.spike, Plate.draw
+
+    def spike(desk: CueDesk, *about: object) -> object:
+        began = time.monotonic()
+        rows = decide(desk, *about)
+        if rows:
+            decided.append(began)
+        return rows
+
+    def draw_and_tell(plate: Plate, painter: object) -> None:
+        draw(plate, painter)
+        if len(decided) > len(taken):
+            taken.append(1000.0 * (time.monotonic() - decided[-1]))
+
+    CueDesk.spike, Plate.draw = spike, draw_and_tell
+    for seed in range(1, RUNS + 1):
+        live = simulated("rising_a", seed=seed, speed=10.0)
+        shell = SessionShell(live, "facilitator", THEMES["light"])
+        shell.window.resize(*SIZE)
+        shell.start()
+        shell.window.show()
+        while len(taken) < seed:
+            application.processEvents()
+            time.sleep(0.0005)
+        shell.stop()
+        live.stop()
+    CueDesk.spike, Plate.draw = decide, draw
+    return max(taken)
+
+
+def pacer_fps(seconds: float) -> float:
+    """Paintings of the pacer's circle a second, in the facilitator's window."""
+    from PySide6.QtCore import QTimer
+
+    from ifio_bio.dashboard import app
+    from ifio_bio.dashboard.pacer_view import BreathCircle
+    from ifio_bio.dashboard.shell import SessionShell
+    from ifio_bio.dashboard.theme import THEMES
+    from ifio_bio.session.begin import simulated
+
+    application = app._application()
+    paint, painted = BreathCircle.paintEvent, []
+
+    def paint_event(circle: BreathCircle, event: object) -> None:
+        paint(circle, event)
+        painted.append(time.monotonic())
+
+    BreathCircle.paintEvent = paint_event
+    live = simulated("calm")
+    shell = SessionShell(live, "facilitator", THEMES["light"])
+    shell.window.resize(*SIZE)
+    shell.start()
+    shell.window.show()
+    QTimer.singleShot(round(1000 * WARM_UP_S), painted.clear)
+    QTimer.singleShot(round(1000 * (WARM_UP_S + seconds)), shell.stop)
+    shell.closed.connect(application.quit)
+    application.exec()
+    live.stop()
+    BreathCircle.paintEvent = paint
+    return (len(painted) - 1) / (painted[-1] - painted[0])
+
+
+def growth_mb() -> float:
+    """What the process holds more after `HOURS` hours than after the first."""
+    import gc
+
+    from ifio_bio.dashboard import app
+    from ifio_bio.dashboard.shell import SessionShell
+    from ifio_bio.dashboard.theme import THEMES
+    from ifio_bio.session.begin import simulated
+
+    application = app._application()
+    live = simulated("calm")
+    shell = SessionShell(live, "facilitator", THEMES["light"])
+    shell.window.resize(*SIZE)
+    shell.window.show()
+    held = []
+    for minute in range(1, 60 * HOURS + 1):
+        shell.run_to(60.0 * minute)
+        application.processEvents()
+        if minute % 60 == 0:
+            gc.collect()
+            held.append(held_mb())
+    shell.stop()
+    live.stop()
+    return held[-1] - held[0]
+
+
+def held_mb() -> float:
+    """Memory of this process that is in use now (Linux)."""
+    from pathlib import Path
+
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGESIZE") / 1e6
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -234,6 +357,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--no-naive", action="store_true", help="leave the comparison out")
     parser.add_argument("--no-beats", action="store_true", help="leave the straps' dots out")
+    parser.add_argument("--no-memory", action="store_true", help="leave the eight hours out")
     args = parser.parse_args()
     rows = {
         "first_paint_s": round(first_paint_s(), 2),
@@ -242,11 +366,17 @@ def main() -> None:
     if not args.no_naive:
         rows["naive_pct"] = round(processor_share(min(args.seconds, 10.0), naive=True), 1)
     if not args.no_beats:
-        from ifio_bio.dashboard.panel import BeatMark
+        from ifio_bio.dashboard.panel import BeatMark, PartnerPanel
         from ifio_bio.dashboard.pulse import PulseDot
 
         rows["beat_start_page_ms"] = round(beat_to_dot_ms(start_page, PulseDot, "paintEvent"), 1)
         rows["beat_session_ms"] = round(beat_to_dot_ms(session_window, BeatMark, "draw"), 1)
+        link = beat_to_dot_ms(session_window, PartnerPanel, "draw", Hearts.link)
+        rows["link_session_ms"] = round(link, 1)
+    rows["cue_ms"] = round(cue_ms(), 1)
+    rows["pacer_fps"] = round(pacer_fps(args.seconds), 1)
+    if not args.no_memory:
+        rows["growth_mb"] = round(growth_mb(), 1)
     if args.json:
         print(json.dumps(rows))
         return
@@ -261,9 +391,16 @@ def main() -> None:
     for name, words in (
         ("beat_start_page_ms", "beat to dot, start page, p99"),
         ("beat_session_ms", "beat to dot, session, p99   "),
+        ("link_session_ms", "link to panel, session, p99 "),
     ):
         if name in rows:
             print(f"{words} {rows[name]:6.1f} ms  reach {REACH_BEAT_MS} ms")
+    print(f"decision to painted cue       {rows['cue_ms']:6.1f} ms  reach {REACH_CUE_MS} ms")
+    print(f"pacer                         {rows['pacer_fps']:6.1f} fps reach {REACH_PACER_FPS} fps")
+    if "growth_mb" in rows:
+        print(
+            f"memory, hour 1 to hour {HOURS}       {rows['growth_mb']:6.1f} MB  reach {REACH_GROWTH_MB} MB"
+        )
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from ifio_bio.dashboard import marks, paint
 from ifio_bio.dashboard.models.cue import CueModel, cue_model
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.dashboard.paint import Area, Style
 from ifio_bio.dashboard.press import Press, PressStyle
 from ifio_bio.dashboard.stagebar import KeyPress
@@ -35,18 +36,22 @@ KEY_ROWS = (36.0, 74.0, 112.0)  # middles
 
 QUIET_KEYS: tuple[tuple[tuple[Act, str, str], ...], ...] = (
     (
-        (Act.MARKER, "M", "marker"),
-        (Act.TURN, "T", "change turn"),
-        (Act.STAGE_NEXT, "→", "next stage"),
+        (Act.MARKER, "M", tr("marker")),
+        (Act.TURN, "T", tr("change turn")),
+        (Act.STAGE_NEXT, "→", tr("next stage")),
     ),
-    ((Act.GROUNDING, "G", "grounding"), (Act.NOTES, "N", "notes"), (Act.ALL_KEYS, "?", "all keys")),
+    (
+        (Act.GROUNDING, "G", tr("grounding")),
+        (Act.NOTES, "N", tr("notes")),
+        (Act.ALL_KEYS, "?", tr("all keys")),
+    ),
 )
 WRITE_KEY = "E"
 HINT_MIDDLE = 127.0
 ACTS: tuple[tuple[Act, str, str], ...] = (
-    (Act.GROUNDING, "G", "Grounding breath for both"),
-    (Act.SNOOZE, "S", "Snooze for 5 minutes"),
-    (Act.SOMETHING_ELSE, "X", "It was something else"),
+    (Act.GROUNDING, "G", tr("Grounding breath for both")),
+    (Act.SNOOZE, "S", tr("Snooze for 5 minutes")),
+    (Act.SOMETHING_ELSE, "X", tr("It was something else")),
 )
 
 MAIN_STYLE = PressStyle("bare", radius=10.0)
@@ -75,7 +80,7 @@ class MainAct(PlatePress):
     """The one filled button: slow the pace."""
 
     def __init__(self, style: Style, parent: QWidget) -> None:
-        super().__init__("Slow the pace", MAIN_STYLE, style, parent)
+        super().__init__(tr("Slow the pace"), MAIN_STYLE, style, parent)
         self._detail = ""
 
     def show_words(self, title: str, detail: str) -> None:

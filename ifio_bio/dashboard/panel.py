@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPen
 
 from ifio_bio.dashboard import marks, paint
 from ifio_bio.dashboard.chart import HeartChart
+from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.chart import chart_marks, next_scale
 from ifio_bio.dashboard.models.curve import HeartCurve
 from ifio_bio.dashboard.models.frame import Box
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ifio_bio.dashboard.models.chart import Scale
     from ifio_bio.dashboard.theme import Weight
     from ifio_bio.session.rows import Row
-    from ifio_bio.session.snapshot import SessionSnapshot
+    from ifio_bio.session.snapshot import Role, SessionSnapshot
 
 BEAT_MS = 250
 MARK_SIZE = 18.0
@@ -166,23 +167,27 @@ class PartnerPanel(Area):
         theme, places, k = self.theme, self.places, self.look.scale
         y = places.name_middle
         link_left = self._draw_link(painter, model)
-        chip = 0.0 if model.role is None else 80 + marks.text_width(model.role, 15, 500, scale=k)
+        chip = (
+            0.0
+            if model.role is None
+            else 80 + marks.text_width(words.ROLES[model.role], 15, 500, scale=k)
+        )
         left = places.left + 30
         name = marks.elided(model.name, link_left - left - chip - 16, 24, 500, scale=k)
         width = marks.draw_text(painter, name, (left, y + 8), 24, theme.ink, weight=500)
         if model.role is not None:
             self._draw_role(painter, model.role, left + width + 16)
 
-    def _draw_role(self, painter: QPainter, role: str, left: float) -> None:
+    def _draw_role(self, painter: QPainter, role: Role, left: float) -> None:
         theme, y = self.theme, self.places.name_middle
-        width = 48 + marks.text_width(role, 15, 500, scale=self.look.scale)
+        width = 48 + marks.text_width(words.ROLES[role], 15, 500, scale=self.look.scale)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.bg))
         half = paint.CHIP_HEIGHT / 2
         painter.drawRoundedRect(QRectF(left, y - half, width, 2 * half), half, half)
         icon = paint.draw_mic if role == "speaking" else paint.draw_ear
         icon(painter, theme.ink, (left + 18, y))
-        marks.draw_text(painter, role, (left + 32, y + 5), 15, theme.ink, weight=500)
+        marks.draw_text(painter, words.ROLES[role], (left + 32, y + 5), 15, theme.ink, weight=500)
 
     def _draw_link(self, painter: QPainter, model: PanelModel) -> float:
         """Right to left: charge, battery, bars, words; returns where they begin."""

@@ -41,9 +41,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from ifio_bio.dashboard import app, marks
 from ifio_bio.dashboard.home import HomeWindow
 from ifio_bio.dashboard.models.after import Breathed
+from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.seats import chosen_from
+from ifio_bio.dashboard.settings import Settings
+from ifio_bio.dashboard.shell import SessionShell
 from ifio_bio.dashboard.start import StartWindow
 from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.session import people
+from ifio_bio.session.begin import simulated
 from ifio_bio.session.practice import Practice
 from ifio_bio.session.practised import MadeUpShelf
 
@@ -114,14 +119,44 @@ def after():
     return window
 
 
+def over(folder, opens):
+    """The page that `opens` lays over the start page."""
+    window = start(folder)
+    opens(window)
+    return window
+
+
+def sitting(name, time_s, act=None):
+    """A session's window at a moment, with what `act` opens over it."""
+    shell = SessionShell(simulated("rising_a"), name, LIGHT)
+    shells.append(shell)
+    shell.run_to(time_s)
+    if act is not None:
+        shell.window.act(act)
+    return shell.window
+
+
+shells: list[SessionShell] = []
+
+
 def main():
     application = app._application()
     translator = Foreign()
     application.installTranslator(translator)
     marks.draw_text = listening(marks.draw_text)
     with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
         windows = {
-            "start": start(Path(folder)),
+            "start": start(here),
+            "settings": over(here, lambda page: page.show_settings(Settings(keep_months=3))),
+            "before": over(here, lambda page: page.ask_before(print)),
+            "who": over(here, lambda page: page.ask_who([people.new_duo("Anna", "Marco")])),
+            "welcome": over(here, lambda page: page.welcome(here)),
+            "keys": over(here, lambda page: page.show_keys()),
+            "facilitator": sitting("facilitator", 70.0),
+            "cue": sitting("facilitator", 190.0),
+            "consent": sitting("facilitator", 70.0, Act.CONSENT),
+            "partner": sitting("partner", 70.0),
             "home": home(),
             "sheet": sheet(),
             "after": after(),

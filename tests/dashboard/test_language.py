@@ -14,11 +14,28 @@ from PySide6.QtCore import QLocale
 
 from ifio_bio.dashboard import tongue
 from ifio_bio.dashboard.models.language import tr
+from ifio_bio.session.protocols import packaged_protocol
 
 ROOT = Path(__file__).parents[2]
 # What nobody translates: names, the product, units that are signs, keys.
 AS_IT_IS = re.compile(
-    r"ifio-bio|Anna|Marco|HRV|\bbpm\b|\bms\b|\b(A|B|Esc|Ctrl|Space|Enter|F11|Polar|H10|QWidget)\b|\b[A-Z?]\b"
+    r"/\S+|ifio-bio|Anna|Marco|HRV|\bbpm\b|\bms\b|\b(A|B|Esc|Ctrl|Space|Enter|F11|Polar|H10|QWidget)\b|\b[A-Z?]\b"
+)
+
+WINDOWS = (
+    "start",
+    "settings",
+    "before",
+    "who",
+    "welcome",
+    "keys",
+    "facilitator",
+    "cue",
+    "consent",
+    "partner",
+    "home",
+    "sheet",
+    "after",
 )
 
 
@@ -27,8 +44,21 @@ def texts(path):
     return {source.text for source in root.iter("source")}
 
 
+def of_the_protocol(value):
+    """Every text of the protocol, which is a file of its own in whatever language, longest first."""
+    if isinstance(value, str):
+        return [value]
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return sorted((text for part in parts for text in of_the_protocol(part)), key=len)[::-1]
+
+
+PROTOCOL = of_the_protocol(packaged_protocol().to_dict())
+
+
 def plain_words(shown):
     """The words that are still in our letters, but for those that need no translation."""
+    for text in PROTOCOL:
+        shown = shown.replace(text, "")
     return re.findall(r"[A-Za-z]{2,}", AS_IT_IS.sub("", shown))
 
 
@@ -67,7 +97,7 @@ def shown():
     return json.loads(told.stdout)
 
 
-@pytest.mark.parametrize("window", ["start", "home", "sheet", "after"])
+@pytest.mark.parametrize("window", WINDOWS)
 def test_every_word_on_a_window_goes_through_the_translation(shown, window):
-    assert len(shown[window]) > 10
+    assert len(shown[window]) > 5
     assert {text: plain for text in shown[window] if (plain := plain_words(text))} == {}

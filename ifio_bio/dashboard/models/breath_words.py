@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ifio_bio.dashboard.models import words
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from ifio_bio.breath.pacer import BreathMoment, Part
 
-UNIT = "breaths a minute"
-PARTS: dict[Part, str] = {"in": "in", "hold_full": "hold", "out": "out", "hold_empty": "hold"}
+UNIT = tr("breaths a minute")
+PARTS: dict[Part, str] = {
+    "in": tr("in"),
+    "hold_full": tr("hold"),
+    "out": tr("out"),
+    "hold_empty": tr("hold"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +32,7 @@ def breath_words(moment: BreathMoment) -> BreathWords:
     """The words at one moment of the pacer."""
     pace = words.pace(moment.pace_bpm)
     if moment.easing:
-        return BreathWords(pace, f"easing to {words.pace(moment.target_bpm)}")
+        return BreathWords(pace, tr("easing to {pace}").format(pace=words.pace(moment.target_bpm)))
     breath_s = words.MINUTE_S / moment.pace_bpm
     parts = (
         f"{PARTS[part]} {words.seconds_of_breath((end - start) * breath_s)} s"

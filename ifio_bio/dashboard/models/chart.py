@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ifio_bio.dashboard.models import words
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.session.snapshot import Mark
 
 if TYPE_CHECKING:
@@ -20,8 +21,8 @@ WINDOW_S = 300.0
 BELOW_BPM = 16.0
 ABOVE_BPM = 30.0
 GRID_BPM = (30, 20, 10, 0, -10)
-MINUTE_LABELS = tuple(f"−{minute} min" for minute in range(5, 0, -1))  # noqa: RUF001  # a true minus
-NOW_LABEL = "now"
+MINUTE_LABELS = tuple(tr("−{minute} min").format(minute=minute) for minute in range(5, 0, -1))  # noqa: RUF001  # a true minus
+NOW_LABEL = tr("now")
 
 RECENTRE_BPM = 6.0  # until the usual is known the scale follows, in steps one can see and forget
 
@@ -180,5 +181,5 @@ def _gap(mark: Mark, told_s: float, now_s: float) -> Gap:
     """A gap that reached the snapshot's time goes on until now."""
     still_open = mark.end_s is None or mark.end_s >= told_s - STILL_OPEN_S
     end_s = now_s if still_open or mark.end_s is None else mark.end_s
-    label = f"no signal for {words.lasting(end_s - mark.time_s)}"
+    label = tr("no signal for {time}").format(time=words.lasting(end_s - mark.time_s))
     return Gap(_x(mark.time_s, now_s), _x(end_s, now_s), label, still_open)

@@ -10,6 +10,8 @@ from devices.samples import RECORDING_OVER, LinkState
 from ifio_bio.arousal.state import Doubt, Level
 from ifio_bio.breath.pacer import GLIDE_PER_BREATH
 from ifio_bio.dashboard.models import words
+from ifio_bio.dashboard.models.language import tr
+from ifio_bio.session import reasons
 from ifio_bio.session.snapshot import CuePhase
 
 if TYPE_CHECKING:
@@ -18,11 +20,19 @@ if TYPE_CHECKING:
 
 Kind: TypeAlias = Literal["quiet", "cue", "acted"]
 
-QUIET_IS_NOT_CALM = (
+QUIET_IS_NOT_CALM = tr(
     "Quiet is not proof of calm: stillness, slow hearts and beta-blockers can hide arousal."
 )
 OUT_OF_REACH = (LinkState.SEARCHING, LinkState.CONNECTING, LinkState.LOST)
 SHOWN_AGREEMENTS = 3
+
+
+# sentences of the session in the reader's language
+REASONS = {
+    reasons.MOVEMENT_UNKNOWN: tr("Movement is not measured."),
+    reasons.NOT_MOVEMENT: tr("Not explained by movement."),
+    reasons.FASTER: tr("Breath is faster than the pacer."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +67,7 @@ def cue_model(snapshot: SessionSnapshot, folder: str = "") -> CueModel:
         return _plate(snapshot, snapshot.cue)
     if snapshot.paused:
         return CueModel(
-            "quiet", "Paused", ("Nothing is measured now; the breath goes on. P goes on.",)
+            "quiet", tr("Paused"), (tr("Nothing is measured now; the breath goes on. P goes on."),)
         )
     away = tuple(partner for partner in snapshot.partners if _is_lost(partner))
     lost = tuple(partner for partner in away if partner.link_detail != RECORDING_OVER)
@@ -67,7 +77,7 @@ def cue_model(snapshot: SessionSnapshot, folder: str = "") -> CueModel:
         return _settled(snapshot, snapshot.cue)
     return CueModel(
         "quiet",
-        "No cue",
+        tr("No cue"),
         (_quiet(snapshot), QUIET_IS_NOT_CALM),
         agreements=_agreements(snapshot.agreements),
         hint=_hint(snapshot),
@@ -81,9 +91,17 @@ def breaths_to(pace_bpm: float, target_bpm: float) -> int:
 
 
 def _ended(folder: str, afterwards: str) -> CueModel:
-    kept = f"The recording is in {folder}" if folder else "It was not recorded."
-    lines = (kept, "Esc closes the window when you like.", *((afterwards,) if afterwards else ()))
-    return CueModel("quiet", "The session has ended", lines)
+    kept = (
+        tr("The recording is in {folder}").format(folder=folder)
+        if folder
+        else tr("It was not recorded.")
+    )
+    lines = (
+        kept,
+        tr("Esc closes the window when you like."),
+        *((afterwards,) if afterwards else ()),
+    )
+    return CueModel("quiet", tr("The session has ended"), lines)
 
 
 def _plate(snapshot: SessionSnapshot, cue: CueSnapshot) -> CueModel:
@@ -91,7 +109,7 @@ def _plate(snapshot: SessionSnapshot, cue: CueSnapshot) -> CueModel:
     act, detail = _brake(snapshot, cue) if cue.phase is CuePhase.ACTIVE else _done(snapshot, cue)
     return CueModel(
         "cue" if cue.phase is CuePhase.ACTIVE else "acted",
-        "Both" if both else _who(_partner(snapshot, cue.partners[0])),
+        tr("Both") if both else _who(_partner(snapshot, cue.partners[0])),
         _measured(snapshot, cue),
         marks=cue.partners,
         lasting=words.lasting(snapshot.time_s - cue.since_s),
@@ -101,35 +119,45 @@ def _plate(snapshot: SessionSnapshot, cue: CueSnapshot) -> CueModel:
 
 
 def _who(partner: PartnerSnapshot) -> str:
-    return partner.name if partner.role is None else f"{partner.name}, {partner.role}"
+    return (
+        partner.name
+        if partner.role is None
+        else tr("{name}, {role}").format(name=partner.name, role=words.ROLES[partner.role])
+    )
 
 
 def _measured(snapshot: SessionSnapshot, cue: CueSnapshot) -> tuple[str, str]:
     """What the cue is about; once nothing can be said any more, what it was about."""
     partners = tuple(_partner(snapshot, who) for who in cue.partners)
     both = len(partners) > 1
-    subject = "Both heart rates" if both else "Heart rate"
+    subject = tr("Both heart rates") if both else tr("Heart rate")
     unsaid = tuple(partner for partner in partners if partner.arousal.level is None)
     if unsaid and cue.phase is CuePhase.ACTIVE:
-        of_whom = f" of {_names(unsaid)}" if both else ""
+        of_whom = tr(" of {names}").format(names=_names(unsaid)) if both else ""
         why = words.why_unsaid(unsaid[0].arousal.doubt)
         return (
-            f"{subject} {'were' if both else 'was'} higher than usual",
-            f"{words.TOGETHER_UNKNOWN}{of_whom} just now: {why}.",
+            tr("{subject} {verb} higher than usual").format(
+                subject=subject, verb=tr("were") if both else tr("was")
+            ),
+            tr("{cannot_say}{of_whom} just now: {why}.").format(
+                cannot_say=words.TOGETHER_UNKNOWN, of_whom=of_whom, why=why
+            ),
         )
-    much = "much higher" if cue.high else "higher"
-    return f"{subject} {'are' if both else 'is'} {much} than usual", _why(cue)
+    much = tr("much higher") if cue.high else tr("higher")
+    return tr("{subject} {verb} {much} than usual").format(
+        subject=subject, verb=tr("are") if both else tr("is"), much=much
+    ), _why(cue)
 
 
 def _why(cue: CueSnapshot) -> str:
     # one number would be false of one of the two
     alone = len(cue.partners) == 1
-    above = (f"{int(cue.above_bpm + 0.5)} above usual",) if alone else ()
+    above = (tr("{bpm} above usual").format(bpm=int(cue.above_bpm + 0.5)),) if alone else ()
     return " ".join(f"{part[:1].upper()}{part[1:]}." for part in (*above, *_bare(cue.reasons)))
 
 
-def _bare(reasons: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(reason.rstrip(".") for reason in reasons if reason)
+def _bare(said: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(REASONS.get(reason, reason).rstrip(".") for reason in said if reason)
 
 
 def _target_bpm(snapshot: SessionSnapshot) -> float:
@@ -140,33 +168,45 @@ def _target_bpm(snapshot: SessionSnapshot) -> float:
 def _brake(snapshot: SessionSnapshot, cue: CueSnapshot) -> tuple[str, str]:
     target, to = _target_bpm(snapshot), cue.suggested_bpm
     if to >= target:
-        return "Slow the pace", f"already at {words.pace(target)}; marks the moment"
+        return tr("Slow the pace"), tr("already at {pace}; marks the moment").format(
+            pace=words.pace(target)
+        )
     count = breaths_to(target, to)
-    breaths = "breath" if count == 1 else "breaths"
-    return "Slow the pace", f"eases to {words.pace(to)} over {words.counted(count)} {breaths}"
+    breaths = tr("breath") if count == 1 else tr("breaths")
+    return tr("Slow the pace"), tr("eases to {pace} over {counted} {breath}").format(
+        pace=words.pace(to), counted=words.counted(count), breath=breaths
+    )
 
 
 def _done(snapshot: SessionSnapshot, cue: CueSnapshot) -> tuple[str, str]:
     pace = words.pace(_target_bpm(snapshot))
     done = {
-        "brake": (f"Slowing to {pace}", "The moment is marked."),
-        "grounding": ("Grounding breath for both", f"The pace goes to {pace}."),
-        "snooze": ("Quiet for 5 minutes", "Cues rest; all is still recorded."),
-        "something_else": ("It was something else", "Noted."),
+        "brake": (tr("Slowing to {pace}").format(pace=pace), tr("The moment is marked.")),
+        "grounding": (
+            tr("Grounding breath for both"),
+            tr("The pace goes to {pace}.").format(pace=pace),
+        ),
+        "snooze": (tr("Quiet for 5 minutes"), tr("Cues rest; all is still recorded.")),
+        "something_else": (tr("It was something else"), tr("Noted.")),
     }
-    return done.get(cue.answer or "", ("Answered", ""))
+    return done.get(cue.answer or "", (tr("Answered"), ""))
 
 
 def _settled(snapshot: SessionSnapshot, cue: CueSnapshot) -> CueModel:
     if len(cue.partners) > 1:
-        title = "Both heart rates are back in their usual range"
+        title = tr("Both heart rates are back in their usual range")
     else:
         name = _partner(snapshot, cue.partners[0]).name
-        title = f"{words.whose(name)} heart rate is back in its usual range"
+        title = tr("{whose} heart rate is back in its usual range").format(whose=words.whose(name))
     return CueModel(
         "quiet",
         title,
-        (f"For {words.lasting_in_full(snapshot.time_s - cue.phase_since_s)}.", QUIET_IS_NOT_CALM),
+        (
+            tr("For {lasting_in_full}.").format(
+                lasting_in_full=words.lasting_in_full(snapshot.time_s - cue.phase_since_s)
+            ),
+            QUIET_IS_NOT_CALM,
+        ),
         marks=cue.partners,
         agreements=_agreements(snapshot.agreements),
         hint=_hint(snapshot),
@@ -194,8 +234,13 @@ def _lost(snapshot: SessionSnapshot, lost: tuple[PartnerSnapshot, ...]) -> CueMo
         return _awaited(lost)
     since_s = min(partner.no_data_since_s or 0.0 for partner in came)
     lines = (
-        f"For {words.lasting_in_full(snapshot.time_s - since_s)}. {_goes_on(snapshot, came)}",
-        f"No signal is not calm: please look at {_names(came)}, not at the screen.",
+        tr("For {lasting_in_full}. {goes_on}").format(
+            lasting_in_full=words.lasting_in_full(snapshot.time_s - since_s),
+            goes_on=_goes_on(snapshot, came),
+        ),
+        tr("No signal is not calm: please look at {names}, not at the screen.").format(
+            names=_names(came)
+        ),
     )
     return CueModel("quiet", _lost_title(came), (*lines, *_remedy(came)))
 
@@ -203,9 +248,13 @@ def _lost(snapshot: SessionSnapshot, lost: tuple[PartnerSnapshot, ...]) -> CueMo
 def _played(over: tuple[PartnerSnapshot, ...]) -> CueModel:
     """What was played instead of a strap has come to its end."""
     one = len(over) == 1
-    title = f"{words.whose(over[0].name)} recording is over" if one else "Both recordings are over"
-    more = "Nothing more comes from it" if one else "Nothing more comes from them"
-    return CueModel("quiet", title, (f"{more}; the breath goes on.",))
+    title = (
+        tr("{whose} recording is over").format(whose=words.whose(over[0].name))
+        if one
+        else tr("Both recordings are over")
+    )
+    more = tr("Nothing more comes from it") if one else tr("Nothing more comes from them")
+    return CueModel("quiet", title, (tr("{more}; the breath goes on.").format(more=more),))
 
 
 def _remedy(lost: tuple[PartnerSnapshot, ...]) -> tuple[str, ...]:
@@ -218,45 +267,57 @@ def _awaited(partners: tuple[PartnerSnapshot, ...]) -> CueModel:
     """Nothing has come yet since the session began."""
     one = len(partners) == 1
     title = (
-        f"Looking for {words.whose(partners[0].name)} strap" if one else "Looking for the straps"
+        tr("Looking for {whose} strap").format(whose=words.whose(partners[0].name))
+        if one
+        else tr("Looking for the straps")
     )
-    hint = "It appears here by itself" if one else "They appear here by themselves"
-    return CueModel("quiet", title, (f"{hint} once worn.", *_remedy(partners)))
+    hint = tr("It appears here by itself") if one else tr("They appear here by themselves")
+    return CueModel("quiet", title, (tr("{hint} once worn.").format(hint=hint), *_remedy(partners)))
 
 
 def _lost_title(lost: tuple[PartnerSnapshot, ...]) -> str:
     away = all(partner.link in OUT_OF_REACH for partner in lost)
     if len(lost) > 1:
-        return "Both straps are out of reach" if away else "No signal from both straps"
+        return tr("Both straps are out of reach") if away else tr("No signal from both straps")
     name = lost[0].name
     if away:
-        return f"{words.whose(name)} strap is out of reach"
+        return tr("{whose} strap is out of reach").format(whose=words.whose(name))
     titles = {
-        LinkState.NO_CONTACT: f"{words.whose(name)} strap has no skin contact",
-        LinkState.CLOSED: f"{words.whose(name)} strap is off",
+        LinkState.NO_CONTACT: tr("{whose} strap has no skin contact").format(
+            whose=words.whose(name)
+        ),
+        LinkState.CLOSED: tr("{whose} strap is off").format(whose=words.whose(name)),
     }
-    return titles.get(lost[0].link, f"No data from {words.whose(name)} strap")
+    return titles.get(
+        lost[0].link, tr("No data from {whose} strap").format(whose=words.whose(name))
+    )
 
 
 def _goes_on(snapshot: SessionSnapshot, lost: tuple[PartnerSnapshot, ...]) -> str:
     searched = any(partner.link in OUT_OF_REACH for partner in lost)
-    looking = f"Looking for {'it' if len(lost) == 1 else 'them'}. " if searched else ""
-    going = "The breath and the recording go on" if snapshot.recording else "The breath goes on"
-    return f"{looking}{going}; the gap is marked."
+    looking = (
+        (tr("Looking for it. ") if len(lost) == 1 else tr("Looking for them. ")) if searched else ""
+    )
+    going = (
+        tr("The breath and the recording go on") if snapshot.recording else tr("The breath goes on")
+    )
+    return tr("{looking}{going}; the gap is marked.").format(looking=looking, going=going)
 
 
 def _names(partners: tuple[PartnerSnapshot, ...]) -> str:
-    return " and ".join(partner.name for partner in partners)
+    return tr(" and ").join(partner.name for partner in partners)
 
 
 def _quiet(snapshot: SessionSnapshot) -> str:
     """One sentence on why there is no cue."""
     worn = tuple(partner for partner in snapshot.partners if partner.wears_strap)
     if not worn:
-        return "Nobody wears a strap: there is only the breath."
+        return tr("Nobody wears a strap: there is only the breath.")
     if snapshot.snoozed_until_s is not None:
         left_s = max(0.0, snapshot.snoozed_until_s - snapshot.time_s)
-        return f"Cues rest for {words.lasting_in_full(left_s)} more."
+        return tr("Cues rest for {lasting_in_full} more.").format(
+            lasting_in_full=words.lasting_in_full(left_s)
+        )
     return next(sentence for rule in _QUIET_RULES if (sentence := rule(snapshot, worn)))
 
 
@@ -264,31 +325,37 @@ def _usual_for(snapshot: SessionSnapshot, worn: tuple[PartnerSnapshot, ...]) -> 
     if snapshot.quiet_since_s is None or len(worn) < len(snapshot.partners):
         return ""
     lasting = words.lasting_in_full(snapshot.time_s - snapshot.quiet_since_s)
-    return f"Both have been in their usual range for {lasting}."
+    return tr("Both have been in their usual range for {lasting}.").format(lasting=lasting)
 
 
 def _in_doubt(_snapshot: SessionSnapshot, worn: tuple[PartnerSnapshot, ...]) -> str:
     learning = tuple(p for p in worn if p.arousal.doubt is Doubt.LEARNING)
     if learning:
-        return f"Still learning what is usual for {_names(learning)}."
+        return tr("Still learning what is usual for {names}.").format(names=_names(learning))
     unknown = tuple(p for p in worn if p.arousal.level is None)
-    return f"Nothing can be said of {_names(unknown)} just now." if unknown else ""
+    return (
+        tr("Nothing can be said of {names} just now.").format(names=_names(unknown))
+        if unknown
+        else ""
+    )
 
 
 def _above(_snapshot: SessionSnapshot, worn: tuple[PartnerSnapshot, ...]) -> str:
     above = tuple(p for p in worn if p.arousal.level is not Level.USUAL)
     if not above:
         return ""
-    rates = "heart rate is" if len(above) == 1 else "heart rates are"
-    whose = " and ".join(words.whose(p.name) for p in above)
-    return f"{whose} {rates} above the usual range."
+    rates = tr("heart rate is") if len(above) == 1 else tr("heart rates are")
+    whose = tr(" and ").join(words.whose(p.name) for p in above)
+    return tr("{whose} {rate} above the usual range.").format(whose=whose, rate=rates)
 
 
 def _each_usual(snapshot: SessionSnapshot, worn: tuple[PartnerSnapshot, ...]) -> str:
     since_s = max(partner.arousal.since_s for partner in worn)
-    has = "have" if len(worn) > 1 else "has"
+    has = tr("have") if len(worn) > 1 else tr("has")
     lasting = words.lasting_in_full(snapshot.time_s - since_s)
-    return f"{_names(worn)} {has} been in the usual range for {lasting}."
+    return tr("{names} {has} been in the usual range for {lasting}.").format(
+        names=_names(worn), has=has, lasting=lasting
+    )
 
 
 _QUIET_RULES = (_usual_for, _in_doubt, _above, _each_usual)
@@ -307,4 +374,4 @@ def _agreements(agreements: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(f"“{sentence}”" for sentence in agreements)
     more = len(agreements) - SHOWN_AGREEMENTS + 1
     shown = tuple(f"“{sentence}”" for sentence in agreements[: SHOWN_AGREEMENTS - 1])
-    return (*shown, f"and {words.counted(more)} more")
+    return (*shown, tr("and {counted} more").format(counted=words.counted(more)))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-NOT_RECORDED = "This session was not recorded."
-COMPLETE = "The recording is complete up to this moment and is kept."
-INCOMPLETE = (
+from ifio_bio.dashboard.models.language import tr
+
+NOT_RECORDED = tr("This session was not recorded.")
+COMPLETE = tr("The recording is complete up to this moment and is kept.")
+INCOMPLETE = tr(
     "Not all of the recording is on the disk yet. Ending tries again to write it, "
     "and asks you before anything is given up."
 )

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from ifio_bio.dashboard.models.language import tr
+
 Where: TypeAlias = Literal["facilitator", "partner", "home", "after", "start", "calibrate"]
 
 
@@ -82,47 +84,49 @@ FACILITATOR: tuple[Where, ...] = ("facilitator",)
 START: tuple[Where, ...] = ("start",)
 
 KEYS: tuple[KeyRow, ...] = (
-    KeyRow(Act.BRAKE, ("Space", "PgDown"), ("Space",), "slower, and mark it (PgDn too)", SESSION),
-    KeyRow(Act.BRAKE, ("Space", "PgDown"), ("Space",), "slower", ("home",)),
-    KeyRow(Act.PACE_UP, ("+", "="), ("+",), "pace up by a half", ("facilitator", "home")),
-    KeyRow(Act.PACE_DOWN, ("-",), ("−",), "pace down by a half", ("facilitator", "home")),  # noqa: RUF001  # a keycap shows the true minus
-    KeyRow(Act.FIRST_PACE, ("0",), ("0",), "back to the first pace", ("facilitator", "home")),
-    KeyRow(Act.GROUNDING, ("G",), ("G",), "grounding breath for both", FACILITATOR),
-    KeyRow(Act.SNOOZE, ("S",), ("S",), "snooze for 5 minutes", FACILITATOR, True),
-    KeyRow(Act.SOMETHING_ELSE, ("X",), ("X",), "it was something else", FACILITATOR, True),
-    KeyRow(Act.MARKER, ("M", "PgUp"), ("M",), "marker (PgUp too)", FACILITATOR),
-    KeyRow(Act.REPAIR, ("R",), ("R",), "a repair was made", FACILITATOR),
-    KeyRow(Act.UNDO_MARK, ("Ctrl+Z",), ("Ctrl", "Z"), "take the last mark back", FACILITATOR),
-    KeyRow(Act.TURN, ("T",), ("T",), "change turn", FACILITATOR),
-    KeyRow(Act.STAGE_BACK, ("Left",), ("←",), "stage before", FACILITATOR),
-    KeyRow(Act.STAGE_NEXT, ("Right",), ("→",), "next stage", FACILITATOR),
-    KeyRow(Act.NOTES, ("N",), ("N",), "notes", FACILITATOR),
-    KeyRow(Act.CONSENT, ("C",), ("C",), "consent: see and change the answers", FACILITATOR),
-    KeyRow(Act.STAGE_WORDS, ("E",), ("E",), "agreements, parts, harvest", FACILITATOR),
-    KeyRow(Act.PAUSE, ("P",), ("P",), "pause, and come back", FACILITATOR),
-    KeyRow(Act.END, ("Ctrl+E",), ("Ctrl", "E"), "end the session", FACILITATOR),
-    KeyRow(Act.PARTNER_SCREEN, ("W",), ("W",), "partner screen", FACILITATOR),
-    KeyRow(Act.HIDE_PARTNER_SCREEN, ("H",), ("H",), "hide the partner screen", FACILITATOR),
-    KeyRow(Act.SOUND, ("V",), ("V",), "a soft sound with each cue", FACILITATOR),
-    KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), "begin", ("home",)),
-    KeyRow(Act.PACE_SHEET, ("P",), ("P",), "pace, ratio and holds", ("home",)),
-    KeyRow(Act.SOUND, ("V",), ("V",), "the breath as sound", ("home",)),
-    KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), "done", ("after",)),
-    KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), "the filled button", ("calibrate",)),
-    KeyRow(Act.SAVE, ("Ctrl+S",), ("Ctrl", "S"), "save a page to bring along", ("after",)),
-    KeyRow(Act.OPEN, ("O",), ("O",), "open a practice", ("home",)),
-    KeyRow(Act.FIRST, ("1",), ("1",), "facilitate a session", START),
-    KeyRow(Act.SECOND, ("2",), ("2",), "breathe together", START),
-    KeyRow(Act.THIRD, ("3",), ("3",), "calibrate", START),
-    KeyRow(Act.FOURTH, ("4",), ("4",), "past sessions", START),
-    KeyRow(Act.FIFTH, ("5",), ("5",), "try it with a simulated couple", START),
-    KeyRow(Act.TODAY, ("W",), ("W",), "who is here today", START),
-    KeyRow(Act.SETTINGS, ("S",), ("S",), "settings", START),
-    KeyRow(Act.DARK, ("D",), ("D",), "dark room", EVERYWHERE),
-    KeyRow(Act.LESS_MOTION, ("L",), ("L",), "less motion", EVERYWHERE),
-    KeyRow(Act.FULL, ("F11",), ("F11",), "full screen", EVERYWHERE),
-    KeyRow(Act.ALL_KEYS, ("?",), ("?",), "all keys", EVERYWHERE),
-    KeyRow(Act.CLOSE, ("Esc",), ("Esc",), "close, or go back", EVERYWHERE),
+    KeyRow(
+        Act.BRAKE, ("Space", "PgDown"), ("Space",), tr("slower, and mark it (PgDn too)"), SESSION
+    ),
+    KeyRow(Act.BRAKE, ("Space", "PgDown"), ("Space",), tr("slower"), ("home",)),
+    KeyRow(Act.PACE_UP, ("+", "="), ("+",), tr("pace up by a half"), ("facilitator", "home")),
+    KeyRow(Act.PACE_DOWN, ("-",), ("−",), tr("pace down by a half"), ("facilitator", "home")),  # noqa: RUF001  # a keycap shows the true minus
+    KeyRow(Act.FIRST_PACE, ("0",), ("0",), tr("back to the first pace"), ("facilitator", "home")),
+    KeyRow(Act.GROUNDING, ("G",), ("G",), tr("grounding breath for both"), FACILITATOR),
+    KeyRow(Act.SNOOZE, ("S",), ("S",), tr("snooze for 5 minutes"), FACILITATOR, True),
+    KeyRow(Act.SOMETHING_ELSE, ("X",), ("X",), tr("it was something else"), FACILITATOR, True),
+    KeyRow(Act.MARKER, ("M", "PgUp"), ("M",), tr("marker (PgUp too)"), FACILITATOR),
+    KeyRow(Act.REPAIR, ("R",), ("R",), tr("a repair was made"), FACILITATOR),
+    KeyRow(Act.UNDO_MARK, ("Ctrl+Z",), ("Ctrl", "Z"), tr("take the last mark back"), FACILITATOR),
+    KeyRow(Act.TURN, ("T",), ("T",), tr("change turn"), FACILITATOR),
+    KeyRow(Act.STAGE_BACK, ("Left",), ("←",), tr("stage before"), FACILITATOR),
+    KeyRow(Act.STAGE_NEXT, ("Right",), ("→",), tr("next stage"), FACILITATOR),
+    KeyRow(Act.NOTES, ("N",), ("N",), tr("notes"), FACILITATOR),
+    KeyRow(Act.CONSENT, ("C",), ("C",), tr("consent: see and change the answers"), FACILITATOR),
+    KeyRow(Act.STAGE_WORDS, ("E",), ("E",), tr("agreements, parts, harvest"), FACILITATOR),
+    KeyRow(Act.PAUSE, ("P",), ("P",), tr("pause, and come back"), FACILITATOR),
+    KeyRow(Act.END, ("Ctrl+E",), ("Ctrl", "E"), tr("end the session"), FACILITATOR),
+    KeyRow(Act.PARTNER_SCREEN, ("W",), ("W",), tr("partner screen"), FACILITATOR),
+    KeyRow(Act.HIDE_PARTNER_SCREEN, ("H",), ("H",), tr("hide the partner screen"), FACILITATOR),
+    KeyRow(Act.SOUND, ("V",), ("V",), tr("a soft sound with each cue"), FACILITATOR),
+    KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), tr("begin"), ("home",)),
+    KeyRow(Act.PACE_SHEET, ("P",), ("P",), tr("pace, ratio and holds"), ("home",)),
+    KeyRow(Act.SOUND, ("V",), ("V",), tr("the breath as sound"), ("home",)),
+    KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), tr("done"), ("after",)),
+    KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), tr("the filled button"), ("calibrate",)),
+    KeyRow(Act.SAVE, ("Ctrl+S",), ("Ctrl", "S"), tr("save a page to bring along"), ("after",)),
+    KeyRow(Act.OPEN, ("O",), ("O",), tr("open a practice"), ("home",)),
+    KeyRow(Act.FIRST, ("1",), ("1",), tr("facilitate a session"), START),
+    KeyRow(Act.SECOND, ("2",), ("2",), tr("breathe together"), START),
+    KeyRow(Act.THIRD, ("3",), ("3",), tr("calibrate"), START),
+    KeyRow(Act.FOURTH, ("4",), ("4",), tr("past sessions"), START),
+    KeyRow(Act.FIFTH, ("5",), ("5",), tr("try it with a simulated couple"), START),
+    KeyRow(Act.TODAY, ("W",), ("W",), tr("who is here today"), START),
+    KeyRow(Act.SETTINGS, ("S",), ("S",), tr("settings"), START),
+    KeyRow(Act.DARK, ("D",), ("D",), tr("dark room"), EVERYWHERE),
+    KeyRow(Act.LESS_MOTION, ("L",), ("L",), tr("less motion"), EVERYWHERE),
+    KeyRow(Act.FULL, ("F11",), ("F11",), tr("full screen"), EVERYWHERE),
+    KeyRow(Act.ALL_KEYS, ("?",), ("?",), tr("all keys"), EVERYWHERE),
+    KeyRow(Act.CLOSE, ("Esc",), ("Esc",), tr("close, or go back"), EVERYWHERE),
 )
 
 # Keys that work while someone is typing: none of them is a character.

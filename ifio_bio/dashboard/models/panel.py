@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from devices.samples import RECORDING_OVER, LinkState
 from ifio_bio.arousal.state import Doubt, Level
 from ifio_bio.dashboard.models import words
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from devices.samples import Partner
@@ -24,7 +25,7 @@ POINTERS: dict[Level, Pointer] = {
 }
 CLEAN = 0.9  # below this a person wants to know, and perhaps to wet the strap
 QUALITY_S = 30.0  # what the share of usable signal is of; before, it only says how young it is
-STRIP_LABELS = ("usual", "rising", "high")
+STRIP_LABELS = (tr("usual"), tr("rising"), tr("high"))
 THIRDS: dict[Level, int] = {Level.USUAL: 0, Level.RISING: 1, Level.HIGH: 2}
 
 
@@ -80,7 +81,7 @@ class PanelModel:
     @property
     def spoken(self) -> str:
         """The panel in one line, for a screen reader."""
-        heart = f"heart rate {self.hr} bpm" if self.hr else self.hr_words
+        heart = tr("heart rate {hr} bpm").format(hr=self.hr) if self.hr else self.hr_words
         level = f"{self.level} {self.since}".strip()
         values = ", ".join(
             f"{value.label} {value.value or value.unknown} {value.unit}".strip()
@@ -130,7 +131,7 @@ def _unclean(snapshot: PartnerSnapshot, time_s: float) -> str:
     told = snapshot.link is LinkState.STREAMING and time_s - snapshot.link_since_s >= QUALITY_S
     if quality is None or not told or quality >= CLEAN:
         return ""
-    return f"{int(100 * quality)} % clean"
+    return tr("{percent} % clean").format(percent=int(100 * quality))
 
 
 def _why_no_heart_rate(snapshot: PartnerSnapshot) -> str:
@@ -150,7 +151,9 @@ def _level(state: ArousalState, time_s: float) -> tuple[str, str]:
     if state.below:
         return words.LEVELS[Level.USUAL], words.BELOW_USUAL
     if state.level is not None:
-        return words.LEVELS[state.level], f"for {words.lasting(time_s - state.since_s)}"
+        return words.LEVELS[state.level], tr("for {time}").format(
+            time=words.lasting(time_s - state.since_s)
+        )
     return (words.CANNOT_SAY_YET if _learning(state) else words.CANNOT_SAY), ""
 
 
@@ -169,7 +172,9 @@ def _lesson(snapshot: PartnerSnapshot) -> str:
     state = snapshot.arousal
     learned = words.minutes_seconds(state.learned_s)
     needed = words.minutes_seconds(state.needed_s)
-    return f"learning {words.whose(snapshot.name)} usual, {learned} of {needed}"
+    return tr("learning {whose} usual, {learned} of {needed}").format(
+        whose=words.whose(snapshot.name), learned=learned, needed=needed
+    )
 
 
 def _doubt(snapshot: PartnerSnapshot, time_s: float) -> str:
@@ -177,17 +182,19 @@ def _doubt(snapshot: PartnerSnapshot, time_s: float) -> str:
     state = snapshot.arousal
     if snapshot.paused or snapshot.hidden or state.doubt not in words.DOUBTS:
         return ""
-    return f"{words.DOUBTS[state.doubt]}, for {words.lasting(time_s - state.since_s)}"
+    return tr("{doubt}, for {time}").format(
+        doubt=words.DOUBTS[state.doubt], time=words.lasting(time_s - state.since_s)
+    )
 
 
 def _values(snapshot: PartnerSnapshot) -> tuple[ValueModel, ValueModel, ValueModel]:
     rmssd, breath = snapshot.rmssd_ms.value, snapshot.breath_rate_bpm.value
     moved = snapshot.movement
     return (
-        ValueModel("HRV, RMSSD", "" if rmssd is None else str(int(rmssd + 0.5)), "ms"),
-        ValueModel("Breath", "" if breath is None else f"{breath:.1f}", "per min"),
+        ValueModel(tr("HRV, RMSSD"), "" if rmssd is None else str(int(rmssd + 0.5)), "ms"),
+        ValueModel(tr("Breath"), "" if breath is None else f"{breath:.1f}", tr("per min")),
         ValueModel(
-            "Movement",
+            tr("Movement"),
             "" if moved is None else words.MOVEMENTS[moved],
             unknown=_movement_unknown(snapshot),
         ),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ifio_bio.dashboard.models.frame import Box
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.pace import FLOOR_BPM
 
@@ -16,14 +17,14 @@ if TYPE_CHECKING:
     from devices.samples import Partner
     from ifio_bio.session.snapshot import PartnerSnapshot, SessionSnapshot
 
-BRAKE = "Slower, please"
-SLOWING = "Slowing down."
-SLOWEST = "This is as slow as it goes."
-PAUSED = "Paused. Come back when you like."
-HIDDEN = "Your numbers are hidden."
-OVER = "The session is over. Stay as long as you like."
-STOPPED = "The session has stopped by itself; nothing you did. Stay as long as you like."
-OPENING = "Follow the breath, if you like."
+BRAKE = tr("Slower, please")
+SLOWING = tr("Slowing down.")
+SLOWEST = tr("This is as slow as it goes.")
+PAUSED = tr("Paused. Come back when you like.")
+HIDDEN = tr("Your numbers are hidden.")
+OVER = tr("The session is over. Stay as long as you like.")
+STOPPED = tr("The session has stopped by itself; nothing you did. Stay as long as you like.")
+OPENING = tr("Follow the breath, if you like.")
 
 # Long enough to be read after looking up, short enough to be gone by the next breath but one.
 ANSWERED_S = 8.0
@@ -110,7 +111,11 @@ def _line(snapshot: SessionSnapshot, answer: str) -> str:
 
 
 def _over(snapshot: SessionSnapshot) -> str:
-    return f"The session is over. {snapshot.afterwards}" if snapshot.afterwards else OVER
+    return (
+        tr("The session is over. {afterward}").format(afterward=snapshot.afterwards)
+        if snapshot.afterwards
+        else OVER
+    )
 
 
 def _agreements(snapshot: SessionSnapshot) -> tuple[str, ...]:
@@ -146,7 +151,7 @@ def _number(snapshot: SessionSnapshot, partner: PartnerSnapshot) -> str:
     hr_bpm = partner.hr_bpm.value
     if away or hr_bpm is None or not snapshot.numbers_for_partners:
         return ""
-    return f"{int(hr_bpm + 0.5)} bpm"
+    return tr("{int} bpm").format(int=int(hr_bpm + 0.5))
 
 
 def _corner(snapshot: SessionSnapshot, partner: PartnerSnapshot) -> Corner:
@@ -158,9 +163,9 @@ def _corner(snapshot: SessionSnapshot, partner: PartnerSnapshot) -> Corner:
         outlined=not partner.wears_strap,
         note=note,
         number=_number(snapshot, partner),
-        pause_words="come back" if partner.paused else "pause",
+        pause_words=tr("come back") if partner.paused else tr("pause"),
         pause=Command(Do.RESUME if partner.paused else Do.PAUSE, who),
-        hide_words="show" if partner.hidden else "hide",
+        hide_words=tr("show") if partner.hidden else tr("hide"),
         hide=Command(Do.SHOW if partner.hidden else Do.HIDE, who),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ifio_bio.dashboard.models import words
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from ifio_bio.session.snapshot import SessionSnapshot, StageSnapshot, TurnSnapshot
@@ -23,7 +24,7 @@ class StageModel:
     done: float
 
 
-GROUNDING = "grounding breath"
+GROUNDING = tr("grounding breath")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,10 @@ def turn_words(turn: TurnSnapshot | None, *, grounding: bool) -> TurnWords:
         return TurnWords(GROUNDING if grounding else "", "")
     spent = words.minutes_seconds(turn.spent_s)
     planned = words.minutes_seconds(turn.planned_min * words.MINUTE_S)
-    return TurnWords(f"{turn.title} {spent} of {planned}", f"then {turn.next_title}")
+    return TurnWords(
+        tr("{title} {spent} of {planned}").format(title=turn.title, spent=spent, planned=planned),
+        tr("then {next_title}").format(next_title=turn.next_title),
+    )
 
 
 def stage_models(snapshot: SessionSnapshot) -> tuple[StageModel, ...]:
@@ -56,13 +60,23 @@ def _stage(stage: StageSnapshot, ahead: int) -> StageModel:
     if ahead == 0:
         spent = words.minutes_seconds(stage.spent_s)
         done = min(1.0, stage.spent_s / (stage.planned_min * words.MINUTE_S))
-        return StageModel(stage.title, f"{spent} of {stage.planned_min}", "current", done)
-    planned = f"{stage.planned_min} min"
-    return StageModel(stage.title, f"next, {planned}" if ahead == 1 else planned, "future", 0.0)
+        return StageModel(
+            stage.title,
+            tr("{spent} of {planned_min}").format(spent=spent, planned_min=stage.planned_min),
+            "current",
+            done,
+        )
+    planned = tr("{planned_min} min").format(planned_min=stage.planned_min)
+    return StageModel(
+        stage.title,
+        tr("next, {planned}").format(planned=planned) if ahead == 1 else planned,
+        "future",
+        0.0,
+    )
 
 
 def _spent(spent_s: float) -> str:
     if spent_s < 1:
-        return "skipped"
+        return tr("skipped")
     minutes = int(spent_s / words.MINUTE_S + 0.5)
-    return f"{minutes} min" if minutes else "under 1 min"
+    return tr("{minute} min").format(minute=minutes) if minutes else tr("under 1 min")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from devices.samples import LinkState
 from ifio_bio.dashboard.models import words
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from ifio_bio.session.snapshot import SessionSnapshot, TogetherSnapshot
@@ -28,8 +29,8 @@ class TogetherModel:
 
 
 TITLES = {
-    "together": "Moving together",
-    "no_more_than_chance": "No more together than chance",
+    "together": tr("Moving together"),
+    "no_more_than_chance": tr("No more together than chance"),
 }
 
 
@@ -53,20 +54,34 @@ def _unknown(snapshot: SessionSnapshot) -> TogetherModel:
     if not all(partner.wears_strap for partner in snapshot.partners):
         return TogetherModel(words.TOGETHER_ONE_STRAP, "", known=False)
     if _rests(snapshot):
-        why = "any more" if snapshot.ended else "during a pause"
-        return TogetherModel(words.TOGETHER_UNKNOWN, f"Nothing is measured {why}", known=False)
+        why = tr("any more") if snapshot.ended else tr("during a pause")
+        return TogetherModel(
+            words.TOGETHER_UNKNOWN, tr("Nothing is measured {why}").format(why=why), known=False
+        )
     if not _both_heard(snapshot):
-        return TogetherModel(words.TOGETHER_UNKNOWN, "Needs both hearts to be shown", known=False)
+        return TogetherModel(
+            words.TOGETHER_UNKNOWN, tr("Needs both hearts to be shown"), known=False
+        )
     if needed_s is None:
         return TogetherModel(words.TOGETHER_UNKNOWN, snapshot.together.reason, known=False)
     minutes = max(1, math.ceil(needed_s / words.MINUTE_S))
     if any(partner.link is not LinkState.STREAMING for partner in snapshot.partners):
-        clean = "1 clean minute" if minutes == 1 else f"{minutes} clean minutes"
-        return TogetherModel(words.TOGETHER_UNKNOWN, f"Needs both signals for {clean}", known=False)
-    more = "minute" if minutes == 1 else "minutes"
+        clean = (
+            tr("1 clean minute")
+            if minutes == 1
+            else tr("{count} clean minutes").format(count=minutes)
+        )
+        return TogetherModel(
+            words.TOGETHER_UNKNOWN,
+            tr("Needs both signals for {clean}").format(clean=clean),
+            known=False,
+        )
+    more = tr("minute") if minutes == 1 else tr("minutes")
     return TogetherModel(
         words.TOGETHER_UNKNOWN_YET,
-        f"Too few clean minutes yet: {words.counted(minutes)} more {more} needed",
+        tr("Too few clean minutes yet: {counted} more {more} needed").format(
+            counted=words.counted(minutes), more=more
+        ),
         known=False,
     )
 
@@ -80,7 +95,7 @@ def _both_heard(snapshot: SessionSnapshot) -> bool:
 
 
 def _detail(together: TogetherSnapshot, time_s: float) -> str:
-    lead = "Closer than chance, for " if together.verdict == "together" else "For "
+    lead = tr("Closer than chance, for ") if together.verdict == "together" else tr("For ")
     lasting = words.lasting_in_full(time_s - together.since_s)
     return f"{lead}{lasting}{_p(together)}"
 
@@ -90,4 +105,8 @@ def _p(together: TogetherSnapshot) -> str:
     p_value = together.p_value
     if p_value is None or (p_value < USUAL_P) != (together.verdict == "together"):
         return ""
-    return f" (p under {SMALLEST_P})" if p_value < SMALLEST_P / 2 else f" (p {p_value:.2f})"
+    return (
+        tr(" (p under {least})").format(least=SMALLEST_P)
+        if p_value < SMALLEST_P / 2
+        else f" (p {p_value:.2f})"
+    )

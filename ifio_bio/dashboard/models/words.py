@@ -9,58 +9,64 @@ from ifio_bio.arousal.state import Doubt, Level
 from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
-    from ifio_bio.session.snapshot import Movement
+    from ifio_bio.session.snapshot import Movement, Role
 
 MINUTE_S = 60
 
-NOT_KNOWN = "not known"
+NOT_KNOWN = tr("not known")
 BPM = "bpm"
-NO_HEART_RATE = "no heart rate now"
-CANNOT_SAY = "can’t say"  # noqa: RUF001  # the typographic apostrophe of the look
-CANNOT_SAY_YET = "can’t say yet"  # noqa: RUF001  # as above
-TOGETHER_UNKNOWN = "Can’t say"  # noqa: RUF001  # as above
-TOGETHER_UNKNOWN_YET = "Can’t say yet"  # noqa: RUF001  # as above
-TOGETHER_ONE_STRAP = "Can’t say with one strap"  # noqa: RUF001  # as above
-PAUSED = "paused"
-NOT_SHOWN = "not shown"
-NO_STRAP = "no strap"
-NO_SIGNAL = "no signal"
-PLAYED = "recording over"
+NO_HEART_RATE = tr("no heart rate now")
+CANNOT_SAY = tr("can’t say")  # noqa: RUF001  # the typographic apostrophe of the look
+CANNOT_SAY_YET = tr("can’t say yet")  # noqa: RUF001  # as above
+TOGETHER_UNKNOWN = tr("Can’t say")  # noqa: RUF001  # as above
+TOGETHER_UNKNOWN_YET = tr("Can’t say yet")  # noqa: RUF001  # as above
+TOGETHER_ONE_STRAP = tr("Can’t say with one strap")  # noqa: RUF001  # as above
+PAUSED = tr("paused")
+NOT_SHOWN = tr("not shown")
+NO_STRAP = tr("no strap")
+NO_SIGNAL = tr("no signal")
+PLAYED = tr("recording over")
 
-BELOW_USUAL = "below usual"  # beside the level "usual", which a slow heart keeps
-LEVELS: dict[Level, str] = {Level.USUAL: "usual", Level.RISING: "rising", Level.HIGH: "high"}
-NOT_MEASURED = "not measured"
-MOVEMENTS: dict[Movement, str] = {"still": "still", "some": "some", "moving": "moving"}
-DOUBTS: dict[Doubt, str] = {
-    Doubt.MOVING: "moving",
-    Doubt.TOO_FEW_BEATS: "too few clean beats",
+BELOW_USUAL = tr("below usual")  # beside the level "usual", which a slow heart keeps
+LEVELS: dict[Level, str] = {
+    Level.USUAL: tr("usual"),
+    Level.RISING: tr("rising"),
+    Level.HIGH: tr("high"),
 }
+NOT_MEASURED = tr("not measured")
+MOVEMENTS: dict[Movement, str] = {"still": tr("still"), "some": tr("some"), "moving": tr("moving")}
+DOUBTS: dict[Doubt, str] = {
+    Doubt.MOVING: tr("moving"),
+    Doubt.TOO_FEW_BEATS: tr("too few clean beats"),
+}
+
+ROLES: dict[Role, str] = {"speaking": tr("speaking"), "listening": tr("listening")}
 
 # `LinkState.STALE` counts its seconds, see `link_words`.
 LINKS: dict[LinkState, str] = {
-    LinkState.SEARCHING: "looking for the strap",
-    LinkState.CONNECTING: "connecting",
-    LinkState.STREAMING: "streaming",
-    LinkState.STALE: "no data",
-    LinkState.NO_CONTACT: "no skin contact",
-    LinkState.LOST: "looking for the strap",
-    LinkState.CLOSED: "off",
+    LinkState.SEARCHING: tr("looking for the strap"),
+    LinkState.CONNECTING: tr("connecting"),
+    LinkState.STREAMING: tr("streaming"),
+    LinkState.STALE: tr("no data"),
+    LinkState.NO_CONTACT: tr("no skin contact"),
+    LinkState.LOST: tr("looking for the strap"),
+    LinkState.CLOSED: tr("off"),
 }
 
 NUMBERS = (
-    tr("no"),
-    tr("one"),
-    tr("two"),
-    tr("three"),
-    tr("four"),
-    tr("five"),
-    tr("six"),
-    tr("seven"),
-    tr("eight"),
-    tr("nine"),
-    tr("ten"),
-    tr("eleven"),
-    tr("twelve"),
+    tr(tr("no")),
+    tr(tr("one")),
+    tr(tr("two")),
+    tr(tr("three")),
+    tr(tr("four")),
+    tr(tr("five")),
+    tr(tr("six")),
+    tr(tr("seven")),
+    tr(tr("eight")),
+    tr(tr("nine")),
+    tr(tr("ten")),
+    tr(tr("eleven")),
+    tr(tr("twelve")),
 )
 
 
@@ -81,18 +87,23 @@ def lasting(time_s: float) -> str:
     """Short: 40 s, 14 min, 1 h 5 min."""
     seconds = max(0, int(time_s))
     if seconds < MINUTE_S:
-        return f"{seconds} s"
+        return tr("{seconds} s").format(seconds=seconds)
     minutes = seconds // MINUTE_S
     if minutes < MINUTE_S:
-        return f"{minutes} min"
-    return f"{minutes // MINUTE_S} h {minutes % MINUTE_S} min"
+        return tr("{minutes} min").format(minutes=minutes)
+    return tr("{hours} h {minutes} min").format(
+        hours=minutes // MINUTE_S, minutes=minutes % MINUTE_S
+    )
 
 
 def lasting_in_full(time_s: float) -> str:
     """In a sentence: 38 seconds, 1 minute, 9 minutes."""
     seconds = max(0, int(time_s))
-    count, unit = (seconds, "second") if seconds < MINUTE_S else (seconds // MINUTE_S, "minute")
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
+    if seconds < MINUTE_S:
+        words = tr("{count} second") if seconds == 1 else tr("{count} seconds")
+        return words.format(count=seconds)
+    minutes = seconds // MINUTE_S
+    return (tr("{count} minute") if minutes == 1 else tr("{count} minutes")).format(count=minutes)
 
 
 def counted(count: int) -> str:
@@ -102,7 +113,7 @@ def counted(count: int) -> str:
 
 def whose(name: str) -> str:
     """Anna -> Anna's."""
-    return f"{name}’s"  # noqa: RUF001  # the typographic apostrophe of the look
+    return tr("{name}’s").format(name=name)  # noqa: RUF001  # the typographic apostrophe of the look
 
 
 def pace(pace_bpm: float) -> str:
@@ -118,7 +129,7 @@ def seconds_of_breath(time_s: float) -> str:
 def link_words(link: LinkState, no_data_s: float | None) -> str:
     """What the link says of itself; a silent one counts its seconds."""
     if link is LinkState.STALE and no_data_s is not None:
-        return f"no data for {lasting(no_data_s)}"
+        return tr("no data for {time}").format(time=lasting(no_data_s))
     return LINKS[link]
 
 

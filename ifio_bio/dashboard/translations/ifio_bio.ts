@@ -516,6 +516,74 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>breaths a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no strap, just breathing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slowing down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more minute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The breath has stopped by itself; nothing you did. Go back to begin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That was the last breath. Stay as long as you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a minute; practice: {pace}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>times a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{day} {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>easing to {pace}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave</source>
         <translation type="unfinished"></translation>
     </message>
@@ -541,10 +609,6 @@
     </message>
     <message>
         <source>next pace in {seconds} s</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>breaths a minute</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -676,18 +740,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Heart rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Breath</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Lean since the start</source>
         <translation type="unfinished"></translation>
     </message>
@@ -736,6 +788,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{pace} breaths a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{swing} bpm swing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -745,62 +801,6 @@
     </message>
     <message>
         <source> After {days} days it is worth learning anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no strap, just breathing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Slowing down.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>One more minute.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The breath has stopped by itself; nothing you did. Go back to begin again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That was the last breath. Stay as long as you like.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a minute; practice: {pace}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>time a week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>times a week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>seconds in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>seconds out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{day} {month}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>easing to {pace}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{pace} breaths a minute</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -932,11 +932,167 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>slower, and mark it (PgDn too)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pace up by a half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pace down by a half</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back to the first pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grounding breath for both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>snooze for 5 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marker (PgUp too)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a repair was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take the last mark back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>marker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Snooze for 5 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stage before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>consent: see and change the answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agreements, parts, harvest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pause, and come back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partner screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hide the partner screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a soft sound with each cue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the breath as sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the filled button</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save a page to bring along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>facilitate a session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>breathe together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>calibrate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>past sessions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>try it with a simulated couple</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who is here today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>dark room</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>less motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close, or go back</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1080,6 +1236,154 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no heart rate now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can’t say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can’t say yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t say</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t say yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t say with one strap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recording over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>below usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rising</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heart rate {hr} bpm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % clean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning {whose} usual, {learned} of {needed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{doubt}, for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>HRV, RMSSD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>per min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>still</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>some</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>moving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too few clean beats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>speaking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking for the strap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>streaming</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no skin contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1129,6 +1433,34 @@
     </message>
     <message>
         <source>twelve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no data for {time}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1360,6 +1692,542 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>−{minute} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no signal for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet is not proof of calm: stillness, slow hearts and beta-blockers can hide arousal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Movement is not measured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not explained by movement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breath is faster than the pacer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is measured now; the breath goes on. P goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No cue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording is in {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc closes the window when you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session has ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {role}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both heart rates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heart rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> of {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{cannot_say}{of_whom} just now: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>much higher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>higher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{bpm} above usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow the pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>already at {pace}; marks the moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>breath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>breaths</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>eases to {pace} over {counted} {breath}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slowing to {pace}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The moment is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grounding breath for both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The pace goes to {pace}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quiet for 5 minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cues rest; all is still recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was something else</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} {verb} higher than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subject} {verb} {much} than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both heart rates are back in their usual range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whose} heart rate is back in its usual range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {lasting_in_full}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {lasting_in_full}. {goes_on}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No signal is not calm: please look at {names}, not at the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whose} recording is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both recordings are over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more comes from it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more comes from them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{more}; the breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for {whose} strap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for the straps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It appears here by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They appear here by themselves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hint} once worn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both straps are out of reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No signal from both straps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whose} strap is out of reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whose} strap has no skin contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whose} strap is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No data from {whose} strap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for it. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for them. </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The breath and the recording go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The breath goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{looking}{going}; the gap is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody wears a strap: there is only the breath.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cues rest for {lasting_in_full} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both have been in their usual range for {lasting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still learning what is usual for {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be said of {names} just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heart rate is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heart rates are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{whose} {rate} above the usual range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} {has} been in the usual range for {lasting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {counted} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slower, please</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is as slow as it goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused. Come back when you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your numbers are hidden.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session is over. Stay as long as you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session has stopped by itself; nothing you did. Stay as long as you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the breath, if you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session is over. {afterward}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{int} bpm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>come back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Harvest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their own words, shown to them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only for you, never shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only for you; the file is theirs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc closes; your notes keep it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not recorded: gone afterwards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>vulnerable part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>protector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nourishing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stretchy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>grounding breath</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} {spent} of {planned}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>then {next_title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spent} of {planned_min}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{planned_min} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next, {planned}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minute} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under 1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session was not recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The recording is complete up to this moment and is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not all of the recording is on the disk yet. Ending tries again to write it, and asks you before anything is given up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moving together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No more together than chance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>during a pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is measured {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs both hearts to be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 clean minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} clean minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs both signals for {clean}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too few clean minutes yet: {counted} more {more} needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closer than chance, for </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> (p under {least})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Each cue comes with a soft sound now. V turns it off; headphones keep it to you.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1413,58 +2281,6 @@
     </message>
     <message>
         <source>The couple’s screen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Agreements</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parts</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Harvest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Their own words, shown to them.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only for you, never shown.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only for you; the file is theirs.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Esc closes; your notes keep it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not recorded: gone afterwards.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>protector</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>vulnerable part</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nourishing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stretchy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Follow-up</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
