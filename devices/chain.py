@@ -69,20 +69,7 @@ class BeatChain:
         if not rr_ms:
             self._heard_s = arrival_s
             return self._give_up() if self._waited(arrival_s) else ()
-        if not self._open:
-            return self._begin(arrival_s, rr_ms)
-        if not self._held:
-            silent = arrival_s - self._heard_s >= SILENT_S
-            self._late_s = SILENT_LATE_S if silent else LATE_S
-        self._heard_s = arrival_s
-        late_s = self._lateness(arrival_s, rr_ms)
-        ahead_s = self._anchor_s - self._envelope.lowest - late_s
-        if late_s > LOST_S or ahead_s > AHEAD_S:
-            return self._give_up() + self._restart(arrival_s, rr_ms)
-        self._held.append((arrival_s, rr_ms))
-        if late_s <= self._late_s:
-            return self._release()
-        return self._give_up() if self._waited(arrival_s) else ()
+        return self._judge(arrival_s, rr_ms)
 
     def stamp(self, time_s: float, rr_ms: float) -> Beat:
         """The beat of a source that knows its time; a jump against its RR begins a new chain."""
@@ -95,9 +82,25 @@ class BeatChain:
 
     def break_(self) -> tuple[Beat, ...]:
         """The link was lost: what was held back comes out, the next beat begins a new chain."""
-        beats = self._give_up()
+        beats = self._flush()
         self._open = False
         return beats
+
+    def _judge(self, arrival_s: float, rr_ms: Sequence[float]) -> tuple[Beat, ...]:
+        if not self._open:
+            return self._begin(arrival_s, rr_ms)
+        if not self._held:
+            silent = arrival_s - self._heard_s >= SILENT_S
+            self._late_s = SILENT_LATE_S if silent else LATE_S
+        self._heard_s = arrival_s
+        late_s = self._lateness(arrival_s, rr_ms)
+        ahead_s = self._anchor_s - self._envelope.lowest - late_s
+        if late_s > LOST_S or ahead_s > AHEAD_S:
+            return self._flush() + self._restart(arrival_s, rr_ms)
+        self._held.append((arrival_s, rr_ms))
+        if late_s <= self._late_s:
+            return self._release()
+        return self._give_up() if self._waited(arrival_s) else ()
 
     def _begin(self, arrival_s: float, rr_ms: Sequence[float]) -> tuple[Beat, ...]:
         self._chain += 1
@@ -126,11 +129,18 @@ class BeatChain:
         return tuple(beat for packet in held for beat in self._emit(*packet))
 
     def _give_up(self) -> tuple[Beat, ...]:
-        if not self._held:
-            return ()
-        (arrival_s, rr_ms), *later = self._held
-        self._held = later
-        return self._restart(arrival_s, rr_ms) + self._release()
+        """What was held back begins a chain of its own; between its packets may be holes, too."""
+        held, self._held = self._held, []
+        beats: tuple[Beat, ...] = ()
+        for number, packet in enumerate(held):
+            beats += self._judge(*packet) if number else self._restart(*packet)
+        return beats
+
+    def _flush(self) -> tuple[Beat, ...]:
+        beats: tuple[Beat, ...] = ()
+        while self._held:
+            beats += self._give_up()
+        return beats
 
     def _emit(self, arrival_s: float, rr_ms: Sequence[float]) -> tuple[Beat, ...]:
         offset_s = arrival_s - self._elapsed_s - _sum_s(rr_ms)
