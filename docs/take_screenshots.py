@@ -38,15 +38,16 @@ CALIBRATING: dict[str, tuple[str, ...]] = {
     "pacing": (*CALIBRATE, "pacing", "--seconds", "215"),
     "pace": (*CALIBRATE, "paced"),
 }
+PAGES = ("settings", "before", "who", "welcome", "consent")
 
 
 def main() -> None:
     """Take the scenes named, or all of them, in every size and theme."""
     FOLDER.mkdir(exist_ok=True)
-    for scene in sys.argv[1:] or (*SCENES, *CALIBRATING, *stage_scenes.SCENES):
+    for scene in sys.argv[1:] or (*SCENES, *CALIBRATING, *PAGES, *stage_scenes.SCENES):
         looks = [(size, theme) for size in SIZES for theme in THEMES]
         pictures = {look: FOLDER / f"{scene}-{look[0]}-{look[1]}.png" for look in looks}
-        if scene in SCENES or scene in CALIBRATING:
+        if scene not in stage_scenes.SCENES:
             for (size, theme), picture in pictures.items():
                 take(scene, size, theme, picture)
         else:
@@ -60,6 +61,10 @@ def main() -> None:
 def take(scene: str, size: str, theme: str, picture: Path) -> None:
     """One picture, as the program shows it."""
     look = ("--size", size, "--theme", theme, "--screenshot", str(picture))
+    if scene in PAGES:
+        painter = str(Path(__file__).with_name("pages.py"))
+        subprocess.run((sys.executable, painter, scene, *look), check=True)
+        return
     command = CALIBRATING[scene] if scene in CALIBRATING else ("demo", *SCENES[scene])
     subprocess.run(("ifio-bio", *command, *look), check=True)
 

@@ -111,7 +111,7 @@ def run_start(
     from ifio_bio.dashboard.doorway import Doorway  # noqa: PLC0415  # see above
 
     app = _application()
-    doorway = Doorway(theme, size, bluetooth)
+    doorway = Doorway(theme, size, bluetooth, greets=screenshot is None)
     if screenshot is not None:
         return _picture(doorway.start, screenshot)
     if seconds is not None:

@@ -51,7 +51,7 @@ class Doorway(QObject):
     """The start page, the session begun from it, and the way back.
 
     Straps that the page is connected to go on to the session, and back, without connecting anew.
-    Without `bluetooth` the page finds none.
+    Without `bluetooth` the page finds none. `greets`: it asks first what there is to ask.
     """
 
     def __init__(
@@ -59,6 +59,8 @@ class Doorway(QObject):
         theme: ThemeName | None,
         size: tuple[int, int] | None,
         bluetooth: Bluetooth | None = None,
+        *,
+        greets: bool = True,
     ) -> None:
         super().__init__()
         self._bluetooth = bluetooth
@@ -97,12 +99,8 @@ class Doorway(QObject):
         self._duos, sentences = people.load()
         if sentences:
             self.start.show_trouble(" ".join(sentences))
-        if not settings.welcomed:
-            self.start.welcome(settings.sessions).left.connect(self._welcomed)
-        elif len(self._duos) == 1:
-            self._here(self._duos[0])
-        elif self._duos:
-            self._ask_who()
+        if greets:
+            self._greet()
 
     def leave(self) -> None:
         """Close everything, without asking."""
@@ -112,6 +110,14 @@ class Doorway(QObject):
         if self._shell is not None:
             self._shell.stop()
         self.start.close()
+
+    def _greet(self) -> None:
+        if not self._settings.welcomed:
+            self.start.welcome(self._settings.sessions).left.connect(self._welcomed)
+        elif len(self._duos) == 1:
+            self._here(self._duos[0])
+        elif self._duos:
+            self._ask_who()
 
     def say_fault(self, sentence: str) -> None:
         """A mistake of the program, said where somebody looks."""
@@ -129,6 +135,7 @@ class Doorway(QObject):
 
     def _welcomed(self) -> None:
         self._keep(replace(self._settings, welcomed=True))
+        self._greet()
 
     def _ask_who(self) -> None:
         page = self.start.ask_who(self._duos)
