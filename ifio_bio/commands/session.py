@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.commands.arguments import UsageError, add_out, add_protocol, add_sources
 from ifio_bio.commands.display import check_display
 from ifio_bio.commands.windows import Look, radio, show_session, show_start
-from ifio_bio.session.begin import recorded
+from ifio_bio.dashboard.settings import load, settings_path
+from ifio_bio.session.begin import LETTERS, recorded
+from ifio_bio.session.plan import PartnerPlan
 from ifio_bio.session.protocols import chosen_protocol
 from ifio_bio.session.sources import Sources
 
@@ -34,7 +37,17 @@ def run(args: Namespace) -> int:
         return show_start(Look())
     with radio(wanted=bool(sources.straps())) as bluetooth:
         protocol, sentence = chosen_protocol(args.protocol)
-        live = recorded(sources, protocol=protocol, out=args.out, bluetooth=bluetooth)
+        settings, _trouble = load(settings_path())
+        level = Sensitivity(settings.sensitivity)
+        a, b = (PartnerPlan(letter, sensitivity=level) for letter in LETTERS)
+        live = recorded(
+            sources,
+            protocol=protocol,
+            out=args.out,
+            bluetooth=bluetooth,
+            partners=(a, b),
+            root=settings.sessions,
+        )
         code = show_session(live, "facilitator", Look(), notice=sentence)
     print(f"The session is kept in {live.folder}.")
     return code
