@@ -66,7 +66,6 @@ class Doorway(QObject):
         self._bluetooth = bluetooth
         self._path = kept.settings_path()
         self._settings, trouble = kept.load(self._path)
-        self._size = size
         self._live: LiveSession | None = None
         self._shell: SessionShell | None = None
         self._leaving = False

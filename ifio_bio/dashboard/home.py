@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QColor, QPainter
 
 from devices.samples import LinkState
 from ifio_bio.dashboard import home_paint
@@ -246,12 +245,7 @@ class HomeWindow(PracticePage):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The page, or the lines under the breath."""
-        frame = self.frame
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.theme.bg))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(frame.left, frame.top)
-        painter.scale(frame.scale, frame.scale)
+        painter = self.paint_bare()
         if self._sat is None:
             home_paint.draw_choosing(painter, self.theme, self._page())
         else:
