@@ -50,7 +50,8 @@ class HomeWindow(PracticePage):
 
     `asked` carries a Command; `begun` the minutes; `finished` comes after the last breath; `left`
     when Esc leaves the page for the start page. `chosen` carries a HomeChoice whenever one was
-    made. `shelf` is where practices are kept; `device` names the sound device, empty the system's.
+    made, `practised` the pace of a sitting. `shelf` is where practices are kept; `device` names
+    the sound device, empty the system's.
     """
 
     asked = Signal(object)
@@ -58,6 +59,7 @@ class HomeWindow(PracticePage):
     finished = Signal()
     left = Signal()
     chosen = Signal(object)
+    practised = Signal(float)
 
     def __init__(
         self,
@@ -321,6 +323,7 @@ class HomeWindow(PracticePage):
     def _keep(self, sat: Sat) -> None:
         if not sat.counts:
             return
+        self.practised.emit(self._target_bpm)
         try:
             self._shelf.write(sat.practised(self._target_bpm))
         except SessionError as error:
