@@ -51,7 +51,7 @@ from ifio_bio.dashboard import app, shell
 from ifio_bio.session.begin import simulated
 application = app._application()
 live = simulated("calm")
-shown = shell.SessionShell(live, "facilitator", app.THEMES["light"])
+shown = shell.SessionShell(live, "facilitator", app.chosen_theme("light", contrast=False))
 shown.window.resize(1600, 900)
 live.start()
 shown.window.show()

@@ -210,6 +210,8 @@ class PartnerPanel(Area):
 
     def _draw_number(self, painter: QPainter, model: PanelModel) -> None:
         theme, places = self.theme, self.places
+        at = (places.left, places.caution_baseline)
+        marks.draw_text(painter, model.caution, at, 13, theme.ink2)
         if model.hr:
             left = places.left - 4  # the large figures carry some white to their left
             at = (left, places.number_baseline)
@@ -259,7 +261,7 @@ def _changed(before: PanelModel | None, now: PanelModel, places: PanelLayout) ->
             Box(places.left + 24, 8, places.right - places.left - 20, 60),
         ),
         (
-            (before.hr, before.hr_words) != (now.hr, now.hr_words),
+            (before.hr, before.hr_words, before.caution) != (now.hr, now.hr_words, now.caution),
             Box(places.left - 8, 68, middle - places.left + 8, 124),
         ),
         (

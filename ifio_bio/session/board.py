@@ -93,6 +93,7 @@ def _partner(
         hidden=not conductor.shows(who),
         consent=conductor.consent[who],
         tilt_deg=engine.movement.tilt_deg(time_s) if live else None,
+        cautious=plan.partner(who).cautious and conductor.shows(who),
     )
 
 

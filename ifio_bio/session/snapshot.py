@@ -41,7 +41,8 @@ class PartnerSnapshot:
     `tilt_deg` is the lean from where the session began, None: not measured.
     `breath_phase` is the measured breath on the pacer's circle, None when unknown. Numbers are as
     of the last whole second. `hidden`: off the screen because they asked or do not share; then,
-    and while paused, every number is unknown here already.
+    and while paused, every number is unknown here already. `cautious`: their cues wait for long,
+    clear rises; never told of somebody who does not share.
     """
 
     partner: Partner
@@ -64,6 +65,7 @@ class PartnerSnapshot:
     hidden: bool
     consent: Consent = AGREED
     tilt_deg: float | None = None
+    cautious: bool = False
 
 
 @dataclass(frozen=True, slots=True)

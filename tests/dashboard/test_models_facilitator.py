@@ -142,6 +142,16 @@ class TestPanel:
         assert (model.level, model.since) == ("usual", "below usual")
         assert (model.edge, model.level_bold) == ("plain", False)
 
+    def test_cautious_cues_are_said_in_short_and_read_out_whole(self):
+        model = panel_model(moments.partner("A", cautious=True), 1052.0)
+        assert model.caution == "cues wait for clear rises"
+        assert "Cues for Anna wait for long, clear rises" in model.spoken
+        assert panel_model(moments.partner("A"), 1052.0).caution == ""
+        assert (
+            panel_model(moments.partner("A", cautious=True, wears_strap=False), 1052.0).caution
+            == ""
+        )
+
     def test_learning_says_how_far_it_is(self):
         model = panel_model(moments.lost().partners[0], 144.0)
         assert model.level == "can’t say yet"

@@ -323,6 +323,12 @@ def test_who_does_not_share_or_hides_or_pauses_shows_the_link_alone(kept_back):
     assert shown.quiet_since_s is None
 
 
+@pytest.mark.parametrize("share", [True, False])
+def test_caution_is_told_of_nobody_who_does_not_share(share):
+    core = SessionCore(plan(a=PartnerPlan("Anna", share=share, cautious=True)))
+    assert [partner.cautious for partner in core.snapshot().partners] == [share, False]
+
+
 @pytest.mark.parametrize("do", [None, Do.HIDE])
 def test_nothing_of_a_hidden_heart_reaches_the_screen_by_other_ways(do):
     core = SessionCore(plan(a=PartnerPlan("Anna", share=do is not None)))

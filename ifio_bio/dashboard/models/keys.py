@@ -71,7 +71,6 @@ class KeyRow:
 
 
 SESSION: tuple[Where, ...] = ("facilitator", "partner")
-BREATH: tuple[Where, ...] = ("facilitator", "partner", "home")
 EVERYWHERE: tuple[Where, ...] = (
     "facilitator",
     "partner",

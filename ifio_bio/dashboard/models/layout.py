@@ -66,6 +66,7 @@ class PanelLayout:
     right: float
     name_middle: float
     number_baseline: float
+    caution_baseline: float
     level_x: float
     level_w: float
     level_baseline: float
@@ -91,6 +92,7 @@ def panel_layout(width: float, height: float) -> PanelLayout:
         right=right,
         name_middle=38.0,
         number_baseline=160.0,
+        caution_baseline=184.0,
         level_x=LEVEL_X,
         level_w=right - LEVEL_X,
         level_baseline=111.0,

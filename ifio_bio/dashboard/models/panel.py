@@ -58,7 +58,7 @@ class PanelModel:
     """Everything a panel writes, the chart apart.
 
     `hr` empty: there is no heart rate now and `hr_words` says why. `bars` of 4 and `battery_pct`
-    are None when they are not known.
+    are None when they are not known. `caution` says in short that cues wait, `caution_whole` why.
     """
 
     partner: Partner
@@ -77,6 +77,8 @@ class PanelModel:
     strip: StripModel
     values: tuple[ValueModel, ValueModel, ValueModel]
     edge: Edge
+    caution: str = ""
+    caution_whole: str = ""
 
     @property
     def spoken(self) -> str:
@@ -87,7 +89,8 @@ class PanelModel:
             f"{value.label} {value.value or value.unknown} {value.unit}".strip()
             for value in self.values
         )
-        return f"{self.name}: {heart}, {level}, {values}, {self.link}"
+        spoken = f"{self.name}: {heart}, {level}, {values}, {self.link}"
+        return f"{spoken}. {self.caution_whole}" if self.caution else spoken
 
 
 def panel_model(snapshot: PartnerSnapshot, time_s: float) -> PanelModel:
@@ -96,6 +99,7 @@ def panel_model(snapshot: PartnerSnapshot, time_s: float) -> PanelModel:
     hr = snapshot.hr_bpm.value
     level, since = _level(state, time_s)
     streaming = snapshot.link is LinkState.STREAMING
+    cautious = snapshot.cautious and snapshot.wears_strap
     return PanelModel(
         partner=snapshot.partner,
         name=snapshot.name,
@@ -113,6 +117,8 @@ def panel_model(snapshot: PartnerSnapshot, time_s: float) -> PanelModel:
         strip=_strip(snapshot, time_s),
         values=_values(snapshot),
         edge=_edge(state),
+        caution=words.CUES_WAIT if cautious else "",
+        caution_whole=words.why_cues_wait(snapshot.name) if cautious else "",
     )
 
 

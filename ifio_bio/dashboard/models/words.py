@@ -34,6 +34,7 @@ LEVELS: dict[Level, str] = {
     Level.HIGH: tr("high"),
 }
 NOT_MEASURED = tr("not measured")
+CUES_WAIT = tr("cues wait for clear rises")
 MOVEMENTS: dict[Movement, str] = {"still": tr("still"), "some": tr("some"), "moving": tr("moving")}
 DOUBTS: dict[Doubt, str] = {
     Doubt.MOVING: tr("moving"),
@@ -136,6 +137,14 @@ def link_words(link: LinkState, no_data_s: float | None) -> str:
 def why_unsaid(doubt: Doubt | None) -> str:
     """Why a level cannot be said."""
     return DOUBTS.get(doubt, NO_SIGNAL) if doubt is not None else NO_SIGNAL
+
+
+def why_cues_wait(name: str) -> str:
+    """What the calibration says at length; why is nobody's to read off a screen."""
+    return tr(
+        "Cues for {name} wait for long, clear rises: something changes what the heart rate tells. "
+        "Quiet says even less here."
+    ).format(name=name)
 
 
 def whole_sentence(detail: str) -> str:
