@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from ifio_bio.commands.arguments import add_sources, pace
 from ifio_bio.commands.display import check_display
 from ifio_bio.commands.windows import Look, radio, show_session
-from ifio_bio.dashboard.at_home import AtHome, given, home_choice, learned_paces_bpm, remembered
+from ifio_bio.dashboard.at_home import (
+    AtHome,
+    given,
+    home_choice,
+    known_duo,
+    learned_paces_bpm,
+    remembered,
+)
 from ifio_bio.session.begin import at_home
 from ifio_bio.session.practice import read_practice
 from ifio_bio.session.practised import HomeFolder
@@ -47,7 +54,8 @@ def run(args: Namespace) -> int:
     path, shelf = kept.settings_path(), HomeFolder()
     settings, _trouble = kept.load(path)
     names = (settings.name_a, settings.name_b)
-    choice = home_choice(settings, shelf.practice(), learned_paces_bpm(names))
+    duo = known_duo(names)
+    choice = home_choice(settings, shelf.practice(), learned_paces_bpm(duo))
     if args.practice is not None:
         practice = read_practice(args.practice)
         shelf.take(practice)
@@ -62,5 +70,6 @@ def run(args: Namespace) -> int:
             first_pace_bpm=choice.pace_bpm,
             shape=choice.shape,
             bluetooth=bluetooth,
+            duo=duo,
         )
-        return show_session(live, "home", Look(), home=AtHome(shelf, choice))
+        return show_session(live, "home", Look(), home=AtHome(shelf, choice, duo=duo))

@@ -103,12 +103,7 @@ class AfterPage(Page):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The page, the row of weeks, and that it stays here."""
-        frame = self.frame
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.theme.bg))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(frame.left, frame.top)
-        painter.scale(frame.scale, frame.scale)
+        painter = self.paint_bare()
         at = (RIGHT, 57.0)
         said = when_words(self._content.start)
         marks.draw_text(painter, said, at, 15, self.theme.ink2, align="right")

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ifio_bio.dashboard.settings import Settings
+    from ifio_bio.session.people import Duo
     from ifio_bio.session.practice import Practice
     from ifio_bio.session.practised import Shelf
 
@@ -38,12 +39,16 @@ class HomeChoice:
 
 @dataclass(frozen=True, slots=True)
 class AtHome:
-    """`remembers`: what is chosen is still chosen next time."""
+    """`remembers`: what is chosen is still chosen next time.
+
+    `duo` are the two who breathe, where they are known: their pace is kept with them.
+    """
 
     shelf: Shelf
     choice: HomeChoice
     remembers: bool = True
     moment: Moment = "before"
+    duo: Duo | None = None
 
 
 def local_now() -> datetime:
@@ -73,10 +78,29 @@ def home_choice(
     )
 
 
-def learned_paces_bpm(names: tuple[str, str]) -> tuple[float, ...]:
-    """Where the pacer begins for each of the two, as far as they were here and it is known."""
+def known_duo(names: tuple[str, str]) -> Duo | None:
+    """The two of these names, if they were here."""
     duos, _sentences = people.load()
-    duo = people.find_duo(duos, *names)
+    return people.find_duo(duos, *names)
+
+
+def keep_practised(duo: Duo, pace_bpm: float) -> str:
+    """Keep the pace breathed last with both of them; what to say when it could not be."""
+    duos, _sentences = people.load()
+    now = next((each for each in duos if each.id == duo.id), None)
+    if now is None:
+        return ""  # forgotten meanwhile, and so it stays
+    breathed = now.practised(pace_bpm)
+    try:
+        if breathed != now:
+            people.save(breathed)
+    except people.PeopleError as error:
+        return str(error)
+    return ""
+
+
+def learned_paces_bpm(duo: Duo | None) -> tuple[float, ...]:
+    """Where the pacer begins for each of the two, as far as they were here and it is known."""
     if duo is None:
         return ()
     paces_bpm = (person.profile.first_pace_bpm for person in (duo.a, duo.b))

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QLineEdit
 
 from devices.samples import PARTNERS
 from ifio_bio.dashboard import marks
-from ifio_bio.dashboard import theme as look
 from ifio_bio.dashboard.consent import ConsentGrid
 from ifio_bio.dashboard.models import before as model
 from ifio_bio.dashboard.models.consent import column
@@ -18,6 +16,7 @@ from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.page import Page
 from ifio_bio.dashboard.press import BackPress, Press, PressStyle
+from ifio_bio.dashboard.writing import frame_field
 from ifio_bio.session.consent import Consent
 
 if TYPE_CHECKING:
@@ -29,11 +28,6 @@ if TYPE_CHECKING:
 
 BACK_STYLE = PressStyle("bare", 15, 400)
 BEGIN_STYLE = PressStyle("plate", 28, 600, 12, "Enter")
-FIELD_STYLE = """
-QLineEdit {{ background: {panel}; color: {ink}; border: 1px solid {line}; border-radius: {r}px;
-padding: 0 {pad}px; selection-background-color: {band}; selection-color: {ink} }}
-QLineEdit:focus {{ border: 2px solid {ink} }}
-"""
 
 
 class BeforePage(Page):
@@ -85,18 +79,8 @@ class BeforePage(Page):
 
     def set_theme_of_fields(self) -> None:
         """Fields in the page's type and ink."""
-        k, theme = self.frame.scale, self.theme
-        style = FIELD_STYLE.format(
-            panel=theme.panel,
-            ink=theme.ink,
-            line=theme.ink3,
-            band=theme.band,
-            r=round(8 * k),
-            pad=round(12 * k),
-        )
         for field in (self.intention, *self.hearts):
-            field.setFont(look.font(20, scale=k))
-            field.setStyleSheet(style)
+            frame_field(field, self.theme, self.frame.scale)
 
     def lay_out(self) -> None:
         """Everything where it belongs, at the page's scale."""
@@ -124,12 +108,8 @@ class BeforePage(Page):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, title, labels."""
-        frame, theme = self.frame, self.theme
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.bg))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(frame.left, frame.top)
-        painter.scale(frame.scale, frame.scale)
+        theme = self.theme
+        painter = self.paint_bare()
         at = (48.0, model.TITLE_BASELINE)
         marks.draw_text(painter, model.TITLE, at, 48, theme.ink, weight=500)
         marks.draw_text(painter, model.HINT, (48.0, model.HINT_BASELINE), 20, theme.ink2)

@@ -8,7 +8,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QColor, QPainter
 
 from calibration.resonance import schedule
 from calibration.sitting import ENOUGH_S
@@ -247,11 +246,7 @@ class CalibrateWindow(Page):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, words, the card or the rest between paces, the foot."""
         frame, theme = self.frame, self.theme
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.bg))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(frame.left, frame.top)
-        painter.scale(frame.scale, frame.scale)
+        painter = self.paint_bare()
         view = self.view
         calibrate_paint.draw_words(painter, theme, view, frame.scale)
         if self.trouble and self.step is not Step.PACES:

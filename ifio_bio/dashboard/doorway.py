@@ -16,7 +16,7 @@ from devices.samples import PARTNERS
 from devices.source import parse_source
 from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.dashboard import settings as kept
-from ifio_bio.dashboard.at_home import AtHome, home_choice, learned_paces_bpm, remembered
+from ifio_bio.dashboard.at_home import AtHome, home_choice, known_duo, learned_paces_bpm, remembered
 from ifio_bio.dashboard.calibrate import CalibrateWindow
 from ifio_bio.dashboard.models.seats import chosen_from
 from ifio_bio.dashboard.models.today import chosen_of, duo_of
@@ -66,7 +66,6 @@ class Doorway(QObject):
         self._bluetooth = bluetooth
         self._path = kept.settings_path()
         self._settings, trouble = kept.load(self._path)
-        self._size = size
         self._live: LiveSession | None = None
         self._shell: SessionShell | None = None
         self._leaving = False
@@ -188,16 +187,23 @@ class Doorway(QObject):
             ),
         )
         if self._shell is not None:
+            self._shell.begin_agreed(duo.agreements)
+            self._shell.agreed.connect(partial(self._agreed, duo))
             for note in before.notes(chosen.names()):
                 self._shell.keep_note(note)
         if sentence and self._shell is not None:
             self._shell.say(self.tr("About the protocol"), sentence)
 
+    def _agreed(self, duo: Duo, agreements: tuple[str, ...]) -> None:
+        """The couple's own words are there again at their next session."""
+        now = next((each for each in self._duos if each.id == duo.id), duo)
+        self._keep_duo(replace(now, agreements=agreements))
+
     def _breathe(self, chosen: Chosen) -> None:
         self._remember(chosen)
         shelf = HomeFolder()
-        learned_bpm = learned_paces_bpm(chosen.names())
-        choice = home_choice(self._settings, shelf.practice(), learned_bpm)
+        duo = known_duo(chosen.names())
+        choice = home_choice(self._settings, shelf.practice(), learned_paces_bpm(duo))
         self._begin(
             "home",
             lambda: at_home(
@@ -206,8 +212,9 @@ class Doorway(QObject):
                 first_pace_bpm=choice.pace_bpm,
                 shape=choice.shape,
                 bluetooth=self._bluetooth,
+                duo=duo,
             ),
-            AtHome(shelf, choice),
+            AtHome(shelf, choice, duo=duo),
         )
 
     @property
@@ -291,6 +298,7 @@ class Doorway(QObject):
         if self._leaving:
             live.stop()
             return
+        self._duos, _sentences = people.load()
         self._take_straps_back()
         live.stop()
         live.let_go()

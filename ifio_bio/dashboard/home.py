@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QColor, QPainter
 
 from devices.samples import LinkState
 from ifio_bio.dashboard import home_paint
@@ -51,7 +50,8 @@ class HomeWindow(PracticePage):
 
     `asked` carries a Command; `begun` the minutes; `finished` comes after the last breath; `left`
     when Esc leaves the page for the start page. `chosen` carries a HomeChoice whenever one was
-    made. `shelf` is where practices are kept; `device` names the sound device, empty the system's.
+    made, `practised` the pace of a sitting. `shelf` is where practices are kept; `device` names
+    the sound device, empty the system's.
     """
 
     asked = Signal(object)
@@ -59,6 +59,7 @@ class HomeWindow(PracticePage):
     finished = Signal()
     left = Signal()
     chosen = Signal(object)
+    practised = Signal(float)
 
     def __init__(
         self,
@@ -244,12 +245,7 @@ class HomeWindow(PracticePage):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The page, or the lines under the breath."""
-        frame = self.frame
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.theme.bg))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(frame.left, frame.top)
-        painter.scale(frame.scale, frame.scale)
+        painter = self.paint_bare()
         if self._sat is None:
             home_paint.draw_choosing(painter, self.theme, self._page())
         else:
@@ -327,6 +323,7 @@ class HomeWindow(PracticePage):
     def _keep(self, sat: Sat) -> None:
         if not sat.counts:
             return
+        self.practised.emit(self._target_bpm)
         try:
             self._shelf.write(sat.practised(self._target_bpm))
         except SessionError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, Signal
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QLabel, QWidget
 
 from ifio_bio.dashboard.keys import KeySheet, act_of
@@ -77,6 +78,16 @@ class Page(QWidget):
 
     def lay_out(self) -> None:
         """Put every child where it belongs; called when the size changed."""
+
+    def paint_bare(self) -> QPainter:
+        """A painter on the empty page, in design pixels; whoever asks for it ends it."""
+        frame = self.frame
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self.theme.bg))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(frame.left, frame.top)
+        painter.scale(frame.scale, frame.scale)
+        return painter
 
     def go_back(self) -> None:
         """What Esc does."""

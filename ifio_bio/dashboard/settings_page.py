@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QButtonGroup, QFileDialog
 
 from ifio_bio.arousal.sensitivity import Sensitivity
@@ -116,11 +115,7 @@ class SettingsPage(Page):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, titles, and the lines under them."""
         frame, theme = self.frame, self.theme
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.bg))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(frame.left, frame.top)
-        painter.scale(frame.scale, frame.scale)
+        painter = self.paint_bare()
         at = (model.LEFT, model.TITLE_BASELINE)
         marks.draw_text(painter, model.TITLE, at, 48, theme.ink, weight=500)
         for section in model.SECTIONS:

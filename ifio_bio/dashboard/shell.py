@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ifio_bio.dashboard.at_home import keep_practised
 from ifio_bio.dashboard.bell import CueBell
 from ifio_bio.dashboard.bridge import SessionBridge
 from ifio_bio.dashboard.couple import CoupleScreen
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ifio_bio.dashboard.at_home import AtHome, Moment
     from ifio_bio.dashboard.theme import Theme
     from ifio_bio.session.live import LiveSession
+    from ifio_bio.session.people import Duo
     from ifio_bio.session.rows import Row
     from ifio_bio.session.snapshot import SessionSnapshot
 
@@ -43,6 +45,7 @@ class SessionShell(QObject):
 
     closed = Signal()
     home_chosen = Signal(object)  # a HomeChoice
+    agreed = Signal(object)  # the couple's own words, once they were changed
     ending = Signal()  # the session still runs: whoever wants its straps takes them over now
 
     def __init__(
@@ -165,8 +168,14 @@ class SessionShell(QObject):
         )
         window.asked.connect(self._live.ask)
         window.chosen.connect(self.home_chosen)
+        if home is not None and home.duo is not None:
+            window.practised.connect(partial(self._keep_practised, home.duo))
         self._moment = "before" if home is None else home.moment
         return window
+
+    def _keep_practised(self, duo: Duo, pace_bpm: float) -> None:
+        if sentence := keep_practised(duo, pace_bpm):
+            self.say_fault(sentence)
 
     def _partner_window(self, theme: Theme) -> PartnerWindow:
         window = PartnerWindow(self._now_s, theme, reduced_motion=self._reduced)
@@ -215,7 +224,14 @@ class SessionShell(QObject):
                 self.window.note_kept(text)
 
     def _agree(self, agreements: tuple[str, ...]) -> None:
-        """The couple's own words from now on; the files of the session never hold them."""
+        self.begin_agreed(agreements)
+        self.agreed.emit(agreements)
+
+    def begin_agreed(self, agreements: tuple[str, ...] | None) -> None:
+        """The couple's own words from now on; the files of the session never hold them.
+
+        None: they wrote none, and those of the protocol stay.
+        """
         self._agreements = agreements
         if self._last is not None:
             self._show_snapshot(self._last)

@@ -202,12 +202,7 @@ class StartWindow(Page):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, greeting, the card, the foot."""
-        frame = self.frame
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.theme.bg))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(frame.left, frame.top)
-        painter.scale(frame.scale, frame.scale)
+        painter = self.paint_bare()
         self._paint_left(painter)
         self._paint_foot(painter)
         painter.end()

@@ -55,10 +55,6 @@ class Theme:
         """The partner's hue."""
         return QColor(self.a if partner == "A" else self.b)
 
-    def who_soft(self, partner: Partner) -> QColor:
-        """The partner's soft hue."""
-        return QColor(self.a_soft if partner == "A" else self.b_soft)
-
     def who_on_plate(self, partner: Partner) -> QColor:
         """The partner's hue on the plate: the other theme's."""
         return QColor(self.plate_a if partner == "A" else self.plate_b)

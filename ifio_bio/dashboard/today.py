@@ -7,25 +7,23 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QLineEdit
 
 from devices.samples import PARTNERS
 from ifio_bio.dashboard import marks, paint
-from ifio_bio.dashboard import theme as look
 from ifio_bio.dashboard.ask import Question
-from ifio_bio.dashboard.before import FIELD_STYLE
 from ifio_bio.dashboard.models import today as model
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.page import Page
 from ifio_bio.dashboard.paint import Style
 from ifio_bio.dashboard.press import BackPress, Press, PressStyle
+from ifio_bio.dashboard.writing import frame_field
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
     from ifio_bio.dashboard.theme import Theme
     from ifio_bio.session.people import Duo
@@ -130,12 +128,8 @@ class TodayPage(Page):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, title, hint."""
-        frame, theme = self.frame, self.theme
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.bg))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(frame.left, frame.top)
-        painter.scale(frame.scale, frame.scale)
+        theme = self.theme
+        painter = self.paint_bare()
         at = (48.0, model.TITLE_BASELINE)
         marks.draw_text(painter, model.TITLE, at, 48, theme.ink, weight=500)
         marks.draw_text(painter, model.HINT, (48.0, model.HINT_BASELINE), 20, theme.ink2)
@@ -200,18 +194,8 @@ class TodayPage(Page):
         return field
 
     def _style_fields(self) -> None:
-        k, theme = self.frame.scale, self.theme
-        style = FIELD_STYLE.format(
-            panel=theme.panel,
-            ink=theme.ink,
-            line=theme.ink3,
-            band=theme.band,
-            r=round(8 * k),
-            pad=round(12 * k),
-        )
         for number, field in enumerate(self._fields):
-            field.setFont(look.font(20, scale=k))
-            field.setStyleSheet(style)
+            frame_field(field, self.theme, self.frame.scale)
             box = model.row_box(self._at)
             here = self.frame.placed(Box(box.x + 48 + 320 * number, box.y + 18, 304, 44))
             field.setGeometry(round(here.x), round(here.y), round(here.width), round(here.height))

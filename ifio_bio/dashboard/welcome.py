@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter
 
 from ifio_bio.dashboard import marks
 from ifio_bio.dashboard.models import settings_page as model
@@ -75,11 +74,7 @@ class WelcomePage(Page):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The sentences."""
         frame, theme = self.frame, self.theme
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.bg))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(frame.left, frame.top)
-        painter.scale(frame.scale, frame.scale)
+        painter = self.paint_bare()
         at = (MIDDLE, TITLE_BASELINE)
         marks.draw_text(painter, model.WELCOME_TITLE, at, 48, theme.ink, weight=500, align="centre")
         for number, sentence in enumerate(model.WELCOME):

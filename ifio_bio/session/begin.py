@@ -81,8 +81,11 @@ def at_home(
     first_pace_bpm: float = DEFAULT_BPM,
     shape: Shape = STANDARD,
     bluetooth: Bluetooth | None = None,
+    duo: Duo | None = None,
 ) -> LiveSession:
     """Breathing together without a facilitator; no heartbeat is recorded.
+
+    With a known `duo` each one's own usual and caution go along; the pace is still the one given.
 
     Raises:
         SourceError: a source cannot be opened.
@@ -90,6 +93,8 @@ def at_home(
         PlanError: the pace is outside what the pacer offers.
     """
     plan = plan_for(sources, names, first_pace_bpm=first_pace_bpm, facilitated=False, shape=shape)
+    if duo is not None:
+        plan = replace(known(plan, duo), first_pace_bpm=first_pace_bpm)
     return LiveSession(plan, ahead=sources.packets(), feeds=feeds_for(sources, bluetooth))
 
 

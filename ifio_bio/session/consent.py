@@ -8,6 +8,7 @@ one question of every row, who is concerned, to two answers:
 | beats, metrics, baseline          | its partner                  | its partner                 |
 | arousal, cue                      | its partner                  | its partner                 |
 | link, gap, rejected, clock        | its partner                  | always                      |
+| movement (sent, or not any more)  | its partner                  | always                      |
 | synchrony                         | both partners                | both partners               |
 | everything asked for              | nobody                       | always                      |
 
@@ -40,7 +41,7 @@ OF_THE_BODY = (
     "cue",
     "cue_answer",
 )
-OF_THE_STRAP = ("link", "gap", "rejected", "clock")
+OF_THE_STRAP = ("link", "gap", "rejected", "clock", "movement")
 YES, NO = "yes", "no"
 
 

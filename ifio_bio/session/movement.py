@@ -29,15 +29,33 @@ class MovementWatch:
 
     _recent: deque[Motion] = field(default_factory=deque, init=False)
     _upright: Direction | None = field(default=None, init=False)
+    _last_s: float | None = field(default=None, init=False)
+    _measured: bool | None = field(default=None, init=False)
 
     def feed(self, motion: Motion) -> None:
         """One second of accelerometer."""
         self._recent.append(motion)
+        self._last_s = motion.time_s
         self._upright = self._upright or _direction(motion)
 
     def clear(self) -> None:
         """Forget the last seconds."""
         self._recent.clear()
+
+    def resume(self, now_s: float) -> None:
+        """Measured again from here on; a sensor has the usual while to send something."""
+        if self._last_s is not None:
+            self._last_s = now_s
+
+    def change(self, time_s: float) -> bool | None:
+        """Whether it is measured, once that is otherwise than before; None: nothing changed.
+
+        What was never measured did not stop.
+        """
+        if self._last_s is None:
+            return None
+        before, self._measured = self._measured, time_s - self._last_s <= WORD_S
+        return None if before in (None, self._measured) else self._measured
 
     def advance(self, time_s: float) -> None:
         """Let go of what is too old for a word."""

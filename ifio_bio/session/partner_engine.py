@@ -103,6 +103,7 @@ class PartnerEngine:
             *link_rows,
             *decided,
             *self._rejected.advance(time_s),
+            *(() if paused else self._movement_row(time_s)),
             *([self._metrics_row(time_s, pace_bpm)] if self.link.wears_strap else []),
             *learned,
             *(self._arousal_row(event) for event in events),
@@ -119,6 +120,7 @@ class PartnerEngine:
     def resume(self, now_s: float) -> None:
         """Measured again from here on."""
         self.link.resume(now_s)
+        self.movement.resume(now_s)
 
     def close(self, now_s: float) -> Rows:
         """The session ends: decide what is open, and say what is still missing."""
@@ -192,6 +194,12 @@ class PartnerEngine:
             "level": event.level.value,
         }
         return EventRow(event.time_s, self.partner, event.kind.value, detail)
+
+    def _movement_row(self, time_s: float) -> Rows:
+        measured = self.movement.change(time_s)
+        if measured is None:
+            return ()
+        return (EventRow(time_s, self.partner, "movement", {"measured": measured}),)
 
     def _baseline_row(self, time_s: float) -> Rows:
         learned = self._detector.baseline

@@ -67,12 +67,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Duo:
-    """Two people who come together, A on the left; `last_seen` None: not yet."""
+    """Two people who come together, A on the left; `last_seen` None: not yet.
+
+    `agreements` are their own words; None: they wrote none, and a protocol's hold.
+    """
 
     id: str
     a: Person
     b: Person
     last_seen: date | None = None
+    agreements: tuple[str, ...] | None = None
 
     def person(self, partner: Partner) -> Person:
         """One of the two."""
@@ -85,6 +89,14 @@ class Duo:
     def with_profile(self, partner: Partner, profile: Profile) -> Duo:
         """The same with one profile changed; an empty `Profile()` forgets what was learned."""
         return self.with_person(partner, replace(self.person(partner), profile=profile))
+
+    def practised(self, pace_bpm: float) -> Duo:
+        """The same once both breathed at that pace at home."""
+        duo = self
+        for partner in PARTNERS:
+            profile = replace(duo.person(partner).profile, practised_bpm=pace_bpm)
+            duo = duo.with_profile(partner, profile)
+        return duo
 
     def seen(self, today: date) -> Duo:
         """The same, here on that day."""
@@ -263,7 +275,16 @@ def _duo(held: Mapping[str, object], expected_id: str) -> Duo:
         a=_person(held.get("a")),
         b=_person(held.get("b")),
         last_seen=None if held.get("last_seen") is None else day(held, "last_seen"),
+        agreements=_agreements(held.get("agreements")),
     )
+
+
+def _agreements(value: object) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise ProfileError("agreements are no list of sentences")
+    return tuple(value)
 
 
 def _person(value: object) -> Person:
@@ -277,6 +298,7 @@ def _to_json(duo: Duo) -> str:
         "schema": SCHEMA,
         "id": duo.id,
         "last_seen": None if duo.last_seen is None else duo.last_seen.isoformat(),
+        "agreements": None if duo.agreements is None else list(duo.agreements),
         "a": _person_dict(duo.a),
         "b": _person_dict(duo.b),
     }

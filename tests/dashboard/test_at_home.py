@@ -11,7 +11,14 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from calibration.profile import Profile
 from ifio_bio.dashboard import settings as kept
-from ifio_bio.dashboard.at_home import HomeChoice, given, home_choice, learned_paces_bpm, remembered
+from ifio_bio.dashboard.at_home import (
+    HomeChoice,
+    given,
+    home_choice,
+    known_duo,
+    learned_paces_bpm,
+    remembered,
+)
 from ifio_bio.dashboard.doorway import Doorway
 from ifio_bio.dashboard.home import HomeWindow
 from ifio_bio.dashboard.models.seats import chosen_from
@@ -46,8 +53,23 @@ def test_what_a_calibration_learned_is_where_the_two_begin():
     for who, bpm in (("A", 4.8), ("B", 5.6)):
         duo = duo.with_profile(who, Profile(practised_bpm=bpm))
     people.save(duo)
-    assert sorted(learned_paces_bpm(("anna", "Marco"))) == [4.8, 5.6]
-    assert learned_paces_bpm(("Ada", "Grace")) == ()
+    assert sorted(learned_paces_bpm(known_duo(("anna", "Marco")))) == [4.8, 5.6]
+    assert learned_paces_bpm(known_duo(("Ada", "Grace"))) == ()
+
+
+def test_the_pace_breathed_at_home_is_kept_with_both(qtbot):
+    duo = people.new_duo("Anna", "Marco")
+    people.save(duo)
+    doorway = Doorway(None, None)
+    qtbot.addWidget(doorway.start)
+    doorway.start.breathe.emit(chosen_from(("Anna", "Marco"), ("sim:calm/A", "")))
+    doorway._shell.window.practised.emit(5.0)
+    (kept_now,), _sentences = people.load()
+    assert [each.profile.practised_bpm for each in (kept_now.a, kept_now.b)] == [5.0, 5.0]
+    people.delete(duo)
+    doorway._shell.window.practised.emit(4.5)
+    assert people.load() == ((), ())
+    doorway.leave()
 
 
 def test_a_choice_is_remembered_whole():

@@ -13,6 +13,7 @@ from calibration.profile import Profile
 from ifio_bio.dashboard import settings as kept
 from ifio_bio.dashboard.doorway import Doorway
 from ifio_bio.dashboard.models import today as model
+from ifio_bio.dashboard.models.before import Before
 from ifio_bio.dashboard.models.seats import chosen_from
 from ifio_bio.dashboard.settings import Settings
 from ifio_bio.dashboard.today import TodayPage
@@ -111,3 +112,15 @@ def test_more_than_a_page_of_duos_can_be_turned(doorway):
     assert [row[0].text() for row in shown._rows] == ["A6 and B6", "A7 and B7"]
     shown.more.click()
     assert len(shown._rows) == 6
+
+
+def test_agreements_changed_in_a_session_are_there_at_the_next(doorway):
+    QTest.keyClick(page(doorway), Qt.Key.Key_2)
+    doorway._facilitate(doorway.start.chosen, Before())
+    doorway._shell.window.agreed.emit(("Slow means stop.",))
+    assert {duo.agreements for duo in people.load()[0]} == {None, ("Slow means stop.",)}
+    doorway._shell.stop()
+    doorway._facilitate(doorway.start.chosen, Before())
+    doorway._shell._show_snapshot(doorway._live.snapshot())
+    assert doorway._shell.window._snapshot.agreements == ("Slow means stop.",)
+    assert "Slow means stop." not in (doorway._live.folder / "session.json").read_text()

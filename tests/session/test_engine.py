@@ -179,3 +179,19 @@ def test_tilt_is_the_angle_to_where_the_strap_was_first():
     assert movement.tilt_deg(1.0) == pytest.approx(90.0)
     movement.feed(Motion("A", 2.0, 0.01))
     assert movement.tilt_deg(2.0) is None
+
+
+def test_an_accelerometer_that_stops_in_mid_session_leaves_a_row():
+    engine = PartnerEngine("A", ANNA)
+    engine.feed(LinkChange("A", 0.0, LinkState.STREAMING), 0.0)
+    rows = []
+    for time_s in range(1, 41):
+        engine.feed(HeartRate("A", time_s - 0.5, 64.0), time_s - 0.5)
+        if time_s <= 10 or time_s > 30:
+            engine.feed(Motion("A", time_s - 0.5, 0.01), time_s - 0.5)
+        rows += second(engine, time_s).rows
+    said = [row for row in rows if isinstance(row, EventRow) and row.kind == "movement"]
+    assert [(row.time_s, row.partner, row.detail) for row in said] == [
+        (15.0, "A", {"measured": False}),
+        (31.0, "A", {"measured": True}),
+    ]

@@ -36,6 +36,31 @@ def test_a_sensor_that_stops_is_unknown_not_still():
     assert watching.word is None
 
 
+def changes(watching, from_s, to_s):
+    return [
+        (second, changed)
+        for second in range(from_s, to_s)
+        if (changed := watching.change(float(second))) is not None
+    ]
+
+
+def test_a_sensor_that_stops_and_comes_back_is_said_once_each():
+    watching = watch(Motion("A", 10.0, 0.01))
+    assert changes(watching, 10, 40) == [(16, False)]
+    watching.feed(Motion("A", 40.0, 0.01))
+    assert changes(watching, 40, 44) == [(40, True)]
+
+
+def test_a_sensor_that_never_sent_did_not_stop_and_a_pause_is_no_stop():
+    assert changes(MovementWatch(), 0, 60) == []
+    watching = watch(Motion("A", 10.0, 0.01))
+    assert changes(watching, 10, 12) == []
+    watching.clear()
+    watching.resume(60.0)
+    assert changes(watching, 61, 65) == []
+    assert changes(watching, 65, 90) == [(66, False)]
+
+
 def test_a_sensor_without_directions_has_activity_and_no_tilt():
     watching = watch(Motion("A", 1.0, 0.2))
     assert (watching.activity_g(1.0), watching.tilt_deg(1.0)) == (0.2, None)

@@ -8,7 +8,7 @@ from calibration.baseline import Baseline
 from calibration.profile import Condition, Confidence, LearnedPace, Profile
 from ifio_bio.arousal.state import Doubt
 from ifio_bio.session import people
-from ifio_bio.session.begin import plan_for, recorded
+from ifio_bio.session.begin import at_home, plan_for, recorded
 from ifio_bio.session.header import SessionHeader
 from ifio_bio.session.partner_engine import PartnerEngine
 from ifio_bio.session.plan import SessionPlan
@@ -181,3 +181,20 @@ def test_two_who_are_called_alike_are_not_mistaken_for_each_other(duo):
     assert people.find_duo(duos, "Anna", "Marco") == duo
     assert people.find_duo(duos, "Marco", "Anna") is None
     assert people.find_duo([duo, duo], "Anna", "Marco") is None
+
+
+def test_home_takes_usual_and_caution_along_and_its_own_pace(duo):
+    known = duo.with_profile("A", LEARNED)
+    sources = Sources.named("sim:calm/A", "sim:calm/B")
+    with at_home(sources, known.names(), first_pace_bpm=5.2, duo=known) as live:
+        core = live.plan
+    assert (core.a.baseline, core.a.cautious, core.first_pace_bpm) == (RESTED, True, 5.2)
+
+
+def test_the_couples_own_words_stay_with_them(duo):
+    assert duo.agreements is None
+    people.save(replace(duo, agreements=("We stop when one says slow.",)))
+    ((kept,), _sentences) = people.load()
+    assert kept.agreements == ("We stop when one says slow.",)
+    people.save(replace(duo, agreements=()))
+    assert people.load()[0][0].agreements == ()

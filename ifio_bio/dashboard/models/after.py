@@ -94,7 +94,6 @@ TODAY_BASELINE = 814.0
 SAVE_BOX = Box(800, 752, 304, 56)
 DONE_BOX = Box(1120, 752, 176, 56)
 KEPT_BASELINE = 836.0
-REACH = 0.5  # of a lane's half height: the pacer's own swing
 MOST = 1.25  # a curve leaves its lane by at most a quarter
 
 

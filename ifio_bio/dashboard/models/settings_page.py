@@ -146,4 +146,3 @@ WELCOME = (
 )
 WELCOME_KEPT_IN = tr("Sessions will be kept in {folder}")
 WELCOME_DONE = tr("Begin")
-WELCOME_MORE = tr("Settings")
