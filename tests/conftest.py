@@ -18,16 +18,16 @@ settings.register_profile("explore", deadline=None, suppress_health_check=[Healt
 settings.register_profile("ci", settings.get_profile("explore"), derandomize=True, database=None)
 settings.load_profile("ci")
 
-REPOSITORY = Path(__file__).resolve().parent.parent
-
 
 @pytest.fixture(scope="session")
 def data_dir() -> Path:
     """The folder of real recordings; it is no part of the repository."""
-    beside = REPOSITORY.parent / "shared" / "data"
-    folder = Path(os.environ.get("IFIO_DATA", beside))
-    if not folder.is_dir():
+    named = os.environ.get("IFIO_DATA", "")
+    if not named:
         pytest.skip("needs the folder of real recordings: name it in IFIO_DATA")
+    folder = Path(named)
+    if not folder.is_dir():
+        pytest.fail(f"IFIO_DATA names {folder}, which is no folder")
     return folder
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ifio_bio.commands.arguments import CommandError
+from ifio_bio.dashboard.settings import load, settings_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,11 +62,23 @@ def sendable(lines: Iterable[str]) -> Iterator[str]:
 
 
 def scrubbed(text: str) -> str:
-    """`text` without addresses, the home folder, the user's name and the computer's."""
+    """`text` without addresses, a chosen data folder, home, the user's name, the computer's."""
     for pattern in _ADDRESSES:
         text = pattern.sub("ADDRESS", text)
-    text = text.replace(str(Path.home()), "~")
+    text = _without_chosen_folder(text.replace(str(Path.home()), "~"))
     for name, stands_for in ((getpass.getuser(), "USER"), (platform.node(), "COMPUTER")):
         if len(name) >= SHORTEST_NAME:
             text = re.sub(rf"\b{re.escape(name)}\b", stands_for, text, flags=re.IGNORECASE)
+    return text
+
+
+def _without_chosen_folder(text: str) -> str:
+    """Folders on the way to it as well: any of them may be called after the two."""
+    settings, _trouble = load(settings_path())
+    if not settings.data_folder:
+        return text
+    home, chosen = Path.home(), Path(settings.data_folder)
+    for folder in (chosen, *chosen.parents):
+        if not home.is_relative_to(folder):
+            text = text.replace(str(folder).replace(str(home), "~"), "FOLDER")
     return text

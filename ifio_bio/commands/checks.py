@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ifio_bio.commands.arguments import CommandError
 from ifio_bio.commands.display import check_display, load_qt
-from ifio_bio.session.store import sessions_folder
+from ifio_bio.dashboard.settings import load, settings_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -144,8 +144,9 @@ def bluetooth() -> Iterator[Finding]:
 
 
 def data_folder() -> Iterator[Finding]:
-    """Where sessions are kept: writable, private, with space left."""
-    folder = sessions_folder()
+    """Where sessions are kept, as the settings say: writable, private, with space left."""
+    settings, _trouble = load(settings_path())
+    folder = settings.sessions
     there = next(path for path in (folder, *folder.parents) if path.exists())
     shown = _short(folder)
     if not os.access(there, os.W_OK | os.X_OK):

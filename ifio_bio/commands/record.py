@@ -12,6 +12,7 @@ from wakepy import keep
 from ifio_bio.commands.arguments import UsageError, add_out, add_sources, positive
 from ifio_bio.commands.status import StatusLine
 from ifio_bio.commands.windows import radio
+from ifio_bio.dashboard.settings import load, settings_path
 from ifio_bio.session.begin import recorded
 from ifio_bio.session.sources import Sources
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ifio_bio.session.live import LiveSession
 
 TRY_AGAIN_S = 1.0
-EXAMPLE = "ifio-bio record --a sim:calm/A --b sim:calm/B --minutes 10 --out monday"
+EXAMPLE = "ifio-bio record --a sim:calm/A --b sim:calm/B --minutes 10"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -30,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--minutes", type=positive, metavar="N", help="stop by itself; otherwise with Ctrl-C"
     )
-    add_out(parser, required=True)
+    add_out(parser, required=False, default="; otherwise one among your sessions")
 
 
 def run(args: Namespace) -> int:
@@ -38,12 +39,14 @@ def run(args: Namespace) -> int:
     sources = Sources.named(args.a, args.b)
     if not sources.specs():
         raise UsageError("Name at least one source, with --a SOURCE or --b SOURCE.")
+    settings, _trouble = load(settings_path())
     ends_at_s = None if args.minutes is None else 60.0 * args.minutes
     # wakepy: where the system does not let sleep be held off, the recording goes on all the same
     with radio(wanted=bool(sources.straps())) as bluetooth, keep.running(on_fail="pass"):
         live = recorded(
             sources,
             out=args.out,
+            root=settings.sessions,
             ends_at_s=ends_at_s,
             ends_with_sources=True,
             bluetooth=bluetooth,

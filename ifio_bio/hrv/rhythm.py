@@ -25,7 +25,7 @@ SPREAD_FROM: Final = 8
 LARGEST_LEARNED: Final = 0.12  # a larger share is no restlessness
 TOLERATED_SPREADS: Final = 5.0  # four are passed once in a quarter of an hour by chance alone
 FIRST_TOLERANCE: Final = 0.13  # until the heart's own is known
-LEAST_TOLERANCE, MOST_TOLERANCE = 0.05, 0.16  # share of the usual interval
+LEAST_TOLERANCE, MOST_TOLERANCE = 0.06, 0.16  # share of the usual interval
 
 BENDS_OF: Final = 32  # some three breaths at rest
 

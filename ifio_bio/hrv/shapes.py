@@ -44,7 +44,9 @@ COUPLET_SHARE: Final = 0.07  # less early, and what looks like its pause may be 
 COUPLET_SUM: Final = 1.0  # a couplet that keeps sinus time does so within this many tolerances
 LONE_SHARE, LONE_TOLERANCES, LONE_BENDS = 0.09, 1.5, 2.5  # one early beat without a pause
 FAR_SHARE, FAR_TOLERANCES = 0.25, 2.0  # no breath brings a beat this early
-OPPOSITE: Final = 0.4  # both intervals beside a displaced beat are off by this many tolerances
+OPPOSITE: Final = 0.5  # both intervals beside a displaced beat are off by this many tolerances
+SLOPE_OPPOSITE, SLOPE_SUM = 0.1, 0.6  # on a slope one is off by less, and both together by this
+SLOPE_TOLERANCES, SLOPE_SHARE = 1.1, 0.13  # and the beat is off plainly, by no more than a shift
 KEPT_TOLERANCES: Final = 2.0  # both intervals beside a late beat still sum to two, this well
 LATE_SHARE: Final = 0.22  # a detection later than this is no displaced one
 SHIFT_SHARE: Final = 0.15  # a detection displaced by more is taken for a premature beat
@@ -235,8 +237,9 @@ def _early(n: Neighbourhood, rr_ms: float) -> Verdict | None:
     local_ms = 0.5 * (before_ms + after_ms)
     next_ms = _without_missed(n, rr_ms, n.next_ms)
     late_ms = n.placement.displacement_ms(n.earlier_ms, before_ms, rr_ms, next_ms, after_ms)
-    off_ms = min(before_ms - rr_ms, local_ms - rr_ms, next_ms - after_ms, next_ms - local_ms)
-    if late_ms < -n.tolerance_ms and off_ms > OPPOSITE * n.tolerance_ms:
+    short_ms = min(before_ms, local_ms) - rr_ms
+    long_ms = next_ms - max(after_ms, local_ms)
+    if _is_displaced(n, -late_ms, short_ms, long_ms):
         return _pair(n, rr_ms, next_ms, local_ms)
     enough_ms = max(n.at_least(LONE_SHARE, LONE_TOLERANCES), n.bends(LONE_BENDS))
     return_ms = next_ms if n.back_ms is None else min(next_ms, n.back_ms)
@@ -245,6 +248,20 @@ def _early(n: Neighbourhood, rr_ms: float) -> Verdict | None:
     if next_ms - max(local_ms, after_ms) > 0.5 * n.tolerance_ms:
         return _pair(n, rr_ms, next_ms, local_ms)
     return ((Flag.ECTOPIC, 0.5 * (n.before_ms + next_ms)),)
+
+
+def _is_displaced(n: Neighbourhood, by_ms: float, first_ms: float, second_ms: float) -> bool:
+    # `first_ms` and `second_ms`: how far the two intervals beside the beat are off, each its way.
+    if by_ms <= n.tolerance_ms:
+        return False
+    lesser_ms = min(first_ms, second_ms)
+    if lesser_ms > OPPOSITE * n.tolerance_ms:
+        return True
+    # Where breath makes the row rise or fall, one of the two hides behind its neighbour; in a
+    # step of the rhythm both do, and that is no displaced beat.
+    plainly = SLOPE_TOLERANCES * n.tolerance_ms < by_ms < SLOPE_SHARE * n.usual_ms
+    on_slope = lesser_ms > SLOPE_OPPOSITE * n.tolerance_ms
+    return plainly and on_slope and first_ms + second_ms > SLOPE_SUM * n.tolerance_ms
 
 
 def _without_missed(n: Neighbourhood, rr_ms: float, next_ms: float) -> float:
@@ -274,8 +291,9 @@ def _late(n: Neighbourhood, rr_ms: float) -> Verdict | None:
     before_ms, after_ms = n.before_ms, n.back_ms
     local_ms = 0.5 * (before_ms + after_ms)
     late_ms = n.placement.displacement_ms(n.earlier_ms, before_ms, rr_ms, n.next_ms, after_ms)
-    off_ms = min(rr_ms - before_ms, rr_ms - local_ms, after_ms - n.next_ms, local_ms - n.next_ms)
-    if late_ms <= n.tolerance_ms or off_ms <= OPPOSITE * n.tolerance_ms:
+    long_ms = rr_ms - max(before_ms, local_ms)
+    short_ms = min(after_ms, local_ms) - n.next_ms
+    if not _is_displaced(n, late_ms, long_ms, short_ms):
         return None
     mean_ms = 0.5 * (rr_ms + n.next_ms)
     farther_ms = max(rr_ms - local_ms, local_ms - n.next_ms)

@@ -12,6 +12,7 @@ import pytest
 from devices.simulator.scenarios import SCENARIOS
 from ifio_bio import cli
 from ifio_bio.commands import display
+from ifio_bio.dashboard.settings import Settings, save, settings_path
 from ifio_bio.session.demo import DEMOS
 
 REPOSITORY = Path(cli.__file__).resolve().parent.parent
@@ -80,7 +81,6 @@ def test_help_lists_what_exists_and_imports_nothing_heavy():
         ["demo", "--speed", "0"],
         ["demo", "--scenario", "storm"],
         ["record", "--out", "x"],
-        ["record", "--a", "sim:calm/A"],
         ["record", "--a", "sim:calm/C", "--out", "x"],
         ["record", "--a", "sim:calm/A", "--b", "sim:calm/A", "--out", "x"],
         ["record", "--a", "sim:calm/A", "--minutes", "-3", "--out", "x"],
@@ -399,3 +399,19 @@ def test_calibrate_names_a_missing_file_before_a_window_opens(capsys, tmp_path):
     assert code == 1
     assert "There is no file" in err
     assert_one_sentence(err)
+
+
+def test_a_recording_goes_among_the_sessions_of_the_settings_unless_told_otherwise(
+    capsys, monkeypatch, tmp_path
+):
+    monkeypatch.setattr("signal.signal", lambda *_: None)  # this process keeps its own
+    chosen = tmp_path / "chosen"
+    save(Settings(data_folder=str(chosen)), settings_path())
+    short = ("record", "--a", "sim:calm/A", "--minutes", "0.01")
+    code, out, _ = run(capsys, *short)
+    (folder,) = chosen.iterdir()
+    assert (code, str(folder) in out, (folder / "session.json").exists()) == (0, True, True)
+    code, _, _ = run(capsys, *short, "--out", tmp_path / "out")
+    assert code == 0
+    assert (tmp_path / "out" / "session.json").exists()
+    assert list(chosen.iterdir()) == [folder]

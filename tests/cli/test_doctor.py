@@ -12,6 +12,7 @@ from ifio_bio import cli
 from ifio_bio.commands import checks, doctor
 from ifio_bio.commands.bundle import scrubbed, sendable
 from ifio_bio.commands.checks import Finding
+from ifio_bio.dashboard.settings import Settings, save, settings_path
 
 
 @pytest.fixture(autouse=True)
@@ -145,3 +146,21 @@ def test_what_a_user_typed_stays_here():
     kept = list(sendable(log.splitlines()))
     assert len(kept) == 2
     assert "Anna" not in "".join(kept)
+
+
+def test_the_folder_chosen_in_the_settings_is_looked_at_and_is_not_sent(
+    capsys, no_bus, monkeypatch, tmp_path
+):
+    chosen = tmp_path / "Anna and Marco" / "sessions"
+    save(Settings(data_folder=str(chosen)), settings_path())
+    bundle = tmp_path / "to-send.zip"
+    _, found = examined(capsys, "--bundle", str(bundle))
+    assert str(chosen) in found["data folder"]["says"]
+    with zipfile.ZipFile(bundle) as sent:
+        report = sent.read("doctor.txt").decode()
+    assert "FOLDER, " in report
+    assert "Anna" not in report
+    monkeypatch.setattr(checks.os, "access", lambda path, _mode: path != tmp_path)
+    (told,) = checks.data_folder()
+    assert told.ok is False
+    assert "may not be written to" in told.says
