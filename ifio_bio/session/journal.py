@@ -96,6 +96,15 @@ def tail(path: Path) -> Tail:
     return Tail(len(data) - whole_rows(data))
 
 
+def in_use(path: Path) -> bool:
+    """Whether somebody is recording into the journal at `path` now."""
+    try:
+        with path.open("r+b") as journal:
+            return not lock.take(journal.fileno())
+    except OSError:
+        return False
+
+
 def repair(path: Path) -> Tail:
     """Cut a torn last row off the journal at `path`, unless somebody is recording into it.
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from ifio_bio.session import journal
+from ifio_bio.session.csv_format import RAW
 from ifio_bio.session.errors import FolderError, SessionError
 from ifio_bio.session.header import NAME, SessionHeader
 
@@ -46,14 +48,27 @@ def delete(sessions: Iterable[OldSession]) -> None:
         FolderError: one could not be deleted; those before it are gone.
     """
     for session in sessions:
-        try:
-            shutil.rmtree(session.folder)
-        except OSError as error:
-            raise FolderError(
-                session.folder,
-                f"{session.folder} could not be deleted ({error.strerror}); "
-                "close what has it open and try again.",
-            ) from error
+        delete_one(session.folder)
+
+
+def delete_one(folder: Path) -> None:
+    """Delete one session's folder with all that is in it.
+
+    Raises:
+        FolderError: it is being recorded, or could not be deleted.
+    """
+    if journal.in_use(folder / RAW):
+        raise FolderError(
+            folder, f"{folder.name} is being recorded; end that session before you delete it."
+        )
+    try:
+        shutil.rmtree(folder)
+    except OSError as error:
+        raise FolderError(
+            folder,
+            f"{folder} could not be deleted ({error.strerror}); "
+            "close what has it open and try again.",
+        ) from error
 
 
 def _dated(folder: Path) -> OldSession | None:

@@ -19,6 +19,7 @@ from ifio_bio.dashboard.models.seats import STORIES, Chosen, Kind, Seat, chosen_
 from ifio_bio.dashboard.press import RING_ROOM, Press
 from ifio_bio.dashboard.start import StartWindow
 from ifio_bio.dashboard.theme import DARK, LIGHT
+from ifio_bio.session import lock
 from ifio_bio.session.csv_format import RAW
 from ifio_bio.session.header import NAME, SessionHeader
 from ifio_bio.session.plan import PartnerPlan, SessionPlan
@@ -363,3 +364,57 @@ def test_with_two_who_could_be_calibrated_it_is_asked_whose_usual(window, qtbot)
     window.menu.actions()[1].trigger()
     window.menu.close()
     assert heard == [(COUPLE, "B")]
+
+
+def listing(window):
+    """The page of past sessions, open."""
+    QTest.keyClick(window, Qt.Key.Key_4)
+    return window._over
+
+
+def contents(root):
+    return {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("way", ["mouse", "key"])
+def test_one_session_is_deleted_after_a_question_that_lists_what_goes(window, sessions, qtbot, way):
+    other = keep_session(sessions, "2025-11-14_18-58-03")
+    kept = contents(sessions)
+    folder = keep_session(sessions, "2025-11-21_19-02-11")
+    (folder / "drawing.pdf").write_text("of the evening")
+    page = listing(window)
+    if way == "mouse":
+        qtbot.mouseClick(page._list._deletes[0], Qt.MouseButton.LeftButton)
+    else:
+        page._list._opens[0].setFocus()
+        qtbot.waitUntil(page._list._opens[0].hasFocus)
+        QTest.keyClick(page._list._opens[0], Qt.Key.Key_Delete)
+    told = page.question.accessibleName()
+    named = ("Friday 21 November 2025", "Anna and Marco", "drawing.pdf", NAME, RAW)
+    assert all(part in told for part in named)
+    QTest.keyClick(page.question, Qt.Key.Key_Escape)
+    assert folder.exists()
+    qtbot.mouseClick(page._list._deletes[0], Qt.MouseButton.LeftButton)
+    QTest.keyClick(page.question._no, Qt.Key.Key_Return)
+    assert not folder.exists()
+    assert contents(sessions) == kept
+    assert [session.folder for session in page._list.sessions] == [other]
+
+
+def test_a_session_that_is_being_recorded_is_not_deleted(window, sessions, qtbot):
+    folder = keep_session(sessions, "2025-11-21_19-02-11", clean=False)
+    with (folder / RAW).open("r+b") as recording:
+        assert lock.take(recording.fileno())
+        before = contents(sessions)
+        page = listing(window)
+        qtbot.mouseClick(page._list._deletes[0], Qt.MouseButton.LeftButton)
+        QTest.keyClick(page.question._no, Qt.Key.Key_Return)
+        assert "is being recorded" in page._trouble
+        assert contents(sessions) == before
+
+
+def test_the_delete_key_away_from_a_row_asks_nothing(window, sessions):
+    keep_session(sessions, "2025-11-21_19-02-11")
+    page = listing(window)
+    QTest.keyClick(page, Qt.Key.Key_Delete)
+    assert page.question is None

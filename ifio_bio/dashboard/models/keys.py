@@ -52,6 +52,7 @@ class Act(StrEnum):
     THIRD = "third"
     FOURTH = "fourth"
     FIFTH = "fifth"
+    DELETE = "delete"
     DARK = "dark"
     LESS_MOTION = "less_motion"
     FULL = "full"
@@ -121,6 +122,7 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(Act.THIRD, ("3",), ("3",), tr("calibrate"), START),
     KeyRow(Act.FOURTH, ("4",), ("4",), tr("past sessions"), START),
     KeyRow(Act.FIFTH, ("5",), ("5",), tr("try it with a simulated couple"), START),
+    KeyRow(Act.DELETE, ("Del",), ("Del",), tr("delete the past session you are at"), START),
     KeyRow(Act.TODAY, ("W",), ("W",), tr("who is here today"), START),
     KeyRow(Act.SETTINGS, ("S",), ("S",), tr("settings"), START),
     KeyRow(Act.DARK, ("D",), ("D",), tr("dark room"), EVERYWHERE),

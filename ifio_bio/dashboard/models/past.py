@@ -20,6 +20,13 @@ TITLE = tr("Past sessions")
 NONE_YET = tr("No sessions yet.")
 UNREADABLE_FOLDER = tr("The folder of sessions cannot be read; open it to see what is there.")
 UNKNOWN = "—"
+DELETE = tr("delete")
+OPEN = tr("open folder")
+SURE = tr("Delete this session?")
+DELETE_YES = tr("Delete for good")
+DELETE_NO = tr("Keep it")
+MOST_LISTED = 7  # as many as a session writes by itself
+LONGEST_WHO = 40
 BROKE_OFF = tr("did not end cleanly; what was recorded is there")
 
 # Far more than one row of the journal, so that the tail always holds a whole one.
@@ -71,6 +78,23 @@ def past_sessions(root: Path) -> tuple[PastSession, ...]:
         return ()
     folders = [path for path in root.iterdir() if (path / NAME).exists()]
     return tuple(_past(folder) for folder in sorted(folders, reverse=True))
+
+
+def what_goes(session: PastSession) -> str:
+    """What a deletion takes: whose session, and every file by name as far as there is room.
+
+    Raises:
+        OSError: the folder cannot be read.
+    """
+    names = sorted(path.name for path in session.folder.iterdir())
+    listed = ", ".join(names[:MOST_LISTED])
+    more = len(names) - MOST_LISTED
+    if more > 0:
+        listed = tr("{names} and {more} more").format(names=listed, more=more)
+    who = session.who if len(session.who) <= LONGEST_WHO else session.who[:LONGEST_WHO] + "…"
+    return tr("{session}. It cannot be brought back. What goes: {names}.").format(
+        session=", ".join(part for part in (session.when, who) if part), names=listed
+    )
 
 
 def _past(folder: Path) -> PastSession:

@@ -16,6 +16,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this session?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>did not end cleanly; what was recorded is there</source>
         <translation type="unfinished"></translation>
     </message>
@@ -93,6 +105,14 @@
     </message>
     <message>
         <source>December</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} and {more} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{session}. It cannot be brought back. What goes: {names}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1072,6 +1092,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>delete the past session you are at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>who is here today</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1336,6 +1360,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>cues wait for clear rises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>still</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1461,6 +1489,10 @@
     </message>
     <message>
         <source>no data for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cues for {name} wait for long, clear rises: something changes what the heart rate tells. Quiet says even less here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2449,13 +2481,6 @@
     <name>PartnerWindow</name>
     <message>
         <source>Breath</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PastList</name>
-    <message>
-        <source>open folder</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
