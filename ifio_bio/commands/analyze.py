@@ -119,9 +119,9 @@ def _for_people(analysis: Analysis) -> str:
 
 
 def _too_little_clean(analysis: Analysis) -> str:
-    asks = "SDNN and VLF ask for four clean minutes, LF and HF for ninety seconds."
+    asks = "VLF asks for four clean minutes, LF and HF for ninety seconds."
     if analysis.duration_s < SDNN_WINDOW.clean_s:
-        return f"Short: {asks}"
+        return f"Short: {asks} SDNN of so little is not to be set beside that of longer ones."
     usable_pct = 100 * (1 - analysis.n_corrected / analysis.n_beats)
     return f"Only {usable_pct:.0f} % of the intervals are usable: {asks}"
 

@@ -57,11 +57,16 @@ class Beside:
 
     @property
     def stayed_from_s(self) -> float | None:
-        """From when on it stayed with the breath until the end; None when that cannot be seen."""
-        stayed = [share is not None and share >= STAYED_SHARE for _end_s, share in self.shares]
-        for first, begins in enumerate(stayed):
+        """From when on it stayed with the breath until the end; None when that cannot be seen.
+
+        What was not measured ends a stretch: of a gap nothing is said.
+        """
+        unknown = [number for number, (_, share) in enumerate(self.shares) if share is None]
+        after_gaps = unknown[-1] + 1 if unknown else 0
+        stayed = [share is not None and share >= STAYED_SHARE for _, share in self.shares]
+        for first in range(after_gaps, len(stayed)):
             rest = stayed[first:]
-            if begins and sum(rest) >= MOSTLY * len(rest):
+            if stayed[first] and sum(rest) >= MOSTLY * len(rest):
                 return self.shares[first][0] - WINDOW_S
         return None
 

@@ -52,6 +52,7 @@ class PartnerWindow(Page):
         super().__init__("partner", theme, reduced_motion=reduced_motion, parent=parent)
         self.setWindowTitle(self.tr("Breath"))
         self.doings[Act.BRAKE] = self._ask_brake
+        self.doings[Act.HIDE_PARTNER_SCREEN] = self.go_back
         self._now_s = now_s
         self._pressed_s: float | None = None
         self._snapshot: SessionSnapshot | None = None

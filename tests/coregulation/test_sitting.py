@@ -10,7 +10,7 @@ from made_hearts import beats, swinging, wandering
 
 from ifio_bio.breath.pacer import Pacer
 from ifio_bio.coregulation.series import GRID_HZ
-from ifio_bio.coregulation.sitting import Together, beside, together
+from ifio_bio.coregulation.sitting import Beside, Together, beside, together
 
 LENGTH_S = 600
 
@@ -110,3 +110,10 @@ def test_real_hearts_at_rest_do_not_pass_for_following(data_dir, pace_bpm):
     told = beside(rows, phases(Pacer(pace_bpm=pace_bpm), 900), 900.0)
     assert told.known
     assert max(share for _end_s, share in told.shares) < 0.5
+
+
+def test_of_a_gap_nothing_is_said():
+    share = {True: 0.9, False: 0.1, None: None}
+    told = [True] * 8 + [None] + [True] * 8
+    beside = Beside(np.empty(0), tuple((60.0 + 15 * n, share[t]) for n, t in enumerate(told)))
+    assert beside.stayed_from_s == 15 * 9

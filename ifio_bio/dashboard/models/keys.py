@@ -108,7 +108,7 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(Act.PAUSE, ("P",), ("P",), tr("pause, and come back"), FACILITATOR),
     KeyRow(Act.END, ("Ctrl+E",), ("Ctrl", "E"), tr("end the session"), FACILITATOR),
     KeyRow(Act.PARTNER_SCREEN, ("W",), ("W",), tr("partner screen"), FACILITATOR),
-    KeyRow(Act.HIDE_PARTNER_SCREEN, ("H",), ("H",), tr("hide the partner screen"), FACILITATOR),
+    KeyRow(Act.HIDE_PARTNER_SCREEN, ("H",), ("H",), tr("hide the partner screen"), SESSION),
     KeyRow(Act.SOUND, ("V",), ("V",), tr("a soft sound with each cue"), FACILITATOR),
     KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), tr("begin"), ("home",)),
     KeyRow(Act.PACE_SHEET, ("P",), ("P",), tr("pace, ratio and holds"), ("home",)),
