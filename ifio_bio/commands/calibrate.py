@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from devices.source import parse_source
+from devices.source import open_source, parse_source
 from ifio_bio.commands.arguments import SOURCE_HELP, UsageError, add_look, seed
 from ifio_bio.commands.display import check_display
 from ifio_bio.commands.windows import Look, radio, show_calibrate
@@ -44,6 +44,8 @@ def run(args: Namespace) -> int:
     """Open the window; its exit code."""
     sentences, duo, partner = who(args.partner, args.other)
     source = _source(args.a, duo, partner)
+    if source.kind == "file":
+        open_source(source, partner)  # what is wrong with a file is said before a window opens
     check_display(args.screenshot)
     look = Look(args.theme, args.size, args.screenshot, args.seconds)
     wanted = source.kind == "ble" and args.screenshot is None

@@ -46,7 +46,7 @@ def run(args: Namespace) -> int:
     check_display(args.screenshot)
     look = Look(args.theme, args.size, args.screenshot, args.seconds)
     if args.window == "start":
-        return show_start(look)
+        return show_start(look, greets=False)
     if args.window == "after" and args.screenshot is None:
         raise UsageError(ONLY_A_PICTURE)
     moment = MOMENTS.get(args.window)

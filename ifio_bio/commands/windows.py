@@ -57,8 +57,11 @@ def show_session(
         )
 
 
-def show_start(look: Look) -> int:
-    """Show the start page, and the straps in reach, until it closes; the exit code."""
+def show_start(look: Look, *, greets: bool = True) -> int:
+    """Show the start page, and the straps in reach, until it closes; the exit code.
+
+    `greets`: somebody who is here for the first time is welcomed, and it is asked who is here.
+    """
     from ifio_bio.dashboard.app import run_start  # noqa: PLC0415  # Qt, only once it is needed
 
     with radio(wanted=look.screenshot is None) as bluetooth:
@@ -68,6 +71,7 @@ def show_start(look: Look) -> int:
             size=look.size,
             screenshot=look.screenshot,
             seconds=look.seconds,
+            greets=greets,
         )
 
 

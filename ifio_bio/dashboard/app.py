@@ -99,10 +99,12 @@ def run_start(
     size: tuple[int, int] | None = None,
     screenshot: Path | None = None,
     seconds: float | None = None,
+    greets: bool = True,
 ) -> int:
     """Show the start page and what is begun from it, until it closes; the exit code.
 
     `bluetooth` is ended by the caller; without it there are no straps.
+    `greets`: it asks first what there is to ask; never for a picture.
 
     Raises:
         SessionError: the picture could not be written.
@@ -111,7 +113,7 @@ def run_start(
     from ifio_bio.dashboard.doorway import Doorway  # noqa: PLC0415  # see above
 
     app = _application()
-    doorway = Doorway(theme, size, bluetooth, greets=screenshot is None)
+    doorway = Doorway(theme, size, bluetooth, greets=greets and screenshot is None)
     if screenshot is not None:
         return _picture(doorway.start, screenshot)
     if seconds is not None:

@@ -93,7 +93,9 @@ class CoupleScreen(QObject):
             self.window.showNormal()
             self.said.emit(displays.ONE_DISPLAY)
         self.window.raise_()
-        self.window.activateWindow()
+        # beside the facilitator's window it leaves the keys where the cue is answered
+        keyboard = self.window if other is None else self._main
+        keyboard.activateWindow()
 
     def _gone(self) -> None:
         if self.window is not None:

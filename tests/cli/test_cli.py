@@ -394,6 +394,13 @@ def test_recording_into_a_folder_in_use_is_refused(capsys, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
+def test_calibrate_names_a_missing_file_before_a_window_opens(capsys, tmp_path):
+    code, _, err = run(capsys, "calibrate", "--partner", "Anna", "--a", tmp_path / "none.csv")
+    assert code == 1
+    assert "There is no file" in err
+    assert_one_sentence(err)
+
+
 def test_a_recording_goes_among_the_sessions_of_the_settings_unless_told_otherwise(
     capsys, monkeypatch, tmp_path
 ):

@@ -116,11 +116,11 @@ main.show()
 couple = CoupleScreen(main, lambda theme: PartnerWindow(lambda: 1.0, theme), main)
 couple.want(wanted=True)
 app.processEvents()
-print(couple.window.isFullScreen(), couple.window.geometry().getRect())
+print(couple.window.isFullScreen(), couple.window.geometry().getRect(), main.isActiveWindow())
 """
 
 
-def test_with_two_displays_it_fills_the_other(tmp_path):
+def test_with_two_displays_it_fills_the_other_and_leaves_the_keys_where_the_cue_is(tmp_path):
     config = tmp_path / "displays.json"
     config.write_text(json.dumps(TWO_DISPLAYS))
     done = subprocess.run(
@@ -130,4 +130,4 @@ def test_with_two_displays_it_fills_the_other(tmp_path):
         text=True,
         check=True,
     )
-    assert done.stdout.strip() == "True (1440, 0, 1920, 1080)"
+    assert done.stdout.strip() == "True (1440, 0, 1920, 1080) True"

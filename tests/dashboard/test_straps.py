@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from devices.bluetooth.explain import Cause, trouble_of
+from ifio_bio import cli
 from ifio_bio.commands import breathe, session, start, windows
 from ifio_bio.commands.arguments import UsageError
 from ifio_bio.dashboard import app
@@ -347,6 +348,16 @@ class TestCommands:
         assert start.run(self.args()) == 0
         assert given == made
         assert made[0].stopped
+
+    def test_the_demo_shows_the_start_page_itself(self, made, monkeypatch):
+        greeted = []
+        monkeypatch.setattr(
+            "ifio_bio.dashboard.app.run_start",
+            lambda _, *, greets, **__: greeted.append(greets) or 0,
+        )
+        assert cli.main(["demo", "--window", "start"]) == 0
+        assert start.run(self.args()) == 0
+        assert greeted == [False, True]
 
     def test_a_picture_of_it_has_none(self, made, tmp_path):
         path = tmp_path / "start.png"

@@ -81,6 +81,15 @@ def test_a_displaced_detection_is_shifted():
     assert [i for i, beat in enumerate(judged) if beat.flag is Flag.SHIFTED] == [60, 61]
 
 
+def test_a_displaced_detection_is_seen_on_the_slope_of_a_breath():
+    before, after = heart(60, mean_ms=830, swing_ms=5.0), heart(60, mean_ms=715, swing_ms=5.0)
+    hidden, plain = 1.015 * before[-1], 0.91 * after[0]
+    found = flags([*before, hidden, plain, *after])
+    at = len(before)
+    assert [i for i, flag in enumerate(found) if flag is not OK] == [at, at + 1]
+    assert set(flags([*before, hidden, after[0], *after])) == {OK}
+
+
 def test_frequent_ectopic_beats_do_not_widen_what_is_accepted():
     rr = list(REST[:20])
     for i in range(20, 120, 4):
