@@ -20,7 +20,7 @@ from ifio_bio.dashboard.keys import act_of
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.ending import what_is_kept
 from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.keys import ASKS, Act
 from ifio_bio.dashboard.models.layout import facilitator_layout
 from ifio_bio.dashboard.models.stage_words import form_of
 from ifio_bio.dashboard.notes import NoteBar
@@ -29,6 +29,7 @@ from ifio_bio.dashboard.page import Page
 from ifio_bio.dashboard.paint import Area, Style
 from ifio_bio.dashboard.panel import PartnerPanel
 from ifio_bio.dashboard.press import Press
+from ifio_bio.dashboard.shaping import ShapeKeeper
 from ifio_bio.dashboard.sheet import StageSheet
 from ifio_bio.dashboard.stagebar import ClockView, StageBar
 from ifio_bio.dashboard.theme import scale_for
@@ -48,18 +49,6 @@ if TYPE_CHECKING:
 
 CURVE_MS = 250  # a beat or less; the curve moves a third of a pixel meanwhile
 PACE_STEP_BPM = 0.5
-
-COMMANDS: dict[Act, Do] = {
-    Act.BRAKE: Do.BRAKE,
-    Act.FIRST_PACE: Do.FIRST_PACE,
-    Act.GROUNDING: Do.GROUNDING,
-    Act.SNOOZE: Do.SNOOZE,
-    Act.SOMETHING_ELSE: Do.SOMETHING_ELSE,
-    Act.MARKER: Do.MARKER,
-    Act.REPAIR: Do.REPAIR,
-    Act.UNDO_MARK: Do.UNDO_MARK,
-    Act.TURN: Do.TURN,
-}
 
 
 class FacilitatorWindow(Page):
@@ -108,6 +97,7 @@ class FacilitatorWindow(Page):
         self.cue.folder = folder
         self.notes = NoteBar(style, self)
         self.consent = ConsentKeeper(self)
+        self.shaping = ShapeKeeper(self)
         self.sheet = StageSheet(style, self)
         self.notice = Notice(theme, self, ground="panel")
         self.notice.hide()
@@ -127,7 +117,8 @@ class FacilitatorWindow(Page):
         self._show_trouble(snapshot.trouble)
         for partner in snapshot.partners:
             self._say_of_strap(partner)
-        self.consent.show_snapshot(snapshot)
+        for keeper in (self.consent, self.shaping):
+            keeper.show_snapshot(snapshot)
 
     def show_beats(self, beats: Iterable[Beat]) -> None:
         """Let the mark of whoever's heart it was swell."""
@@ -261,6 +252,7 @@ class FacilitatorWindow(Page):
         if self._question is not None:
             self._question.setGeometry(self.rect())
         self.consent.lay_out()
+        self.shaping.lay_out()
         self.show_time()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -275,13 +267,14 @@ class FacilitatorWindow(Page):
         self.clock.keys_wanted.connect(partial(self.act, Act.ALL_KEYS))
         self.clock.consent_wanted.connect(self.consent.switch)
         self.consent.asked.connect(self.asked)
+        self.shaping.asked.connect(self.asked)
         self.breath.acted.connect(self.act)
         self.cue.acted.connect(self.act)
         self.notes.written.connect(self.noted)
         self.sheet.noted.connect(lambda text: self.noted.emit(self._now_s(), text))
         self.sheet.agreed.connect(self.agreed)
         self.sheet.renamed.connect(partial(self._ask, Do.RENAME))
-        for act, do in COMMANDS.items():
+        for act, do in ASKS.items():
             self.doings[act] = partial(self._ask, do)
         self.doings |= {
             Act.PACE_UP: partial(self._step_pace, PACE_STEP_BPM),
@@ -291,6 +284,7 @@ class FacilitatorWindow(Page):
             Act.PAUSE: self._switch_pause,
             Act.NOTES: self._open_notes,
             Act.CONSENT: self.consent.switch,
+            Act.PACE_SHEET: self.shaping.switch,
             Act.STAGE_WORDS: self._open_sheet,
             Act.SOUND: self.sound.emit,
             Act.END: self._ask_end,

@@ -27,13 +27,18 @@ USUAL_STYLE = PressStyle("bare", 15, 400)
 
 
 class PaceSheet(Page):
-    """`changed` carries the choice at every move of a slider; `left` when it is done with."""
+    """`changed` carries the choice at every move of a slider; `left` when it is done with.
+
+    Keys that mean nothing here go on to the page below: its brake works at all times.
+    """
 
     changed = Signal(object)
     left = Signal()
 
-    def __init__(self, choice: HomeChoice, *, parent: Page) -> None:
-        super().__init__("home", parent.theme, reduced_motion=True, parent=parent)
+    def __init__(
+        self, choice: HomeChoice, *, parent: Page, places: model.Places = model.AT_HOME
+    ) -> None:
+        super().__init__(parent.where, parent.theme, reduced_motion=True, parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, on=False)
         self.setMinimumSize(0, 0)
         self.doings = {
@@ -43,17 +48,20 @@ class PaceSheet(Page):
             Act.DARK: parent.switch_theme,
             Act.FULL: parent.switch_full_screen,
         }
-        self._choice = choice
+        self._choice, self._places = choice, places
         self._sliders = [self._slider(row) for row in model.ROWS]
         self._looks = [
-            Press(words, LOOK_STYLE, self.theme, self) for words in (model.CIRCLE, model.WAVE)
+            Press(words, LOOK_STYLE, self.theme, self)
+            for words in (model.CIRCLE, model.WAVE)
+            if places.looks
         ]
-        for press, wave in zip(self._looks, (False, True), strict=True):
+        for press, wave in zip(self._looks, (False, True), strict=False):
             press.clicked.connect(partial(self._looked, wave))
         self._show_look()
-        self._usual = Press(model.AS_USUAL, USUAL_STYLE, self.theme, self)
+        brake = Act.BRAKE in parent.doings and not places.looks
+        self._usual = Press(model.AS_USUAL, USUAL_STYLE, self.theme, self, space_is_brake=brake)
         self._usual.clicked.connect(self._as_usual)
-        self._done = Press(model.DONE, DONE_STYLE, self.theme, self)
+        self._done = Press(model.DONE, DONE_STYLE, self.theme, self, space_is_brake=brake)
         self._done.clicked.connect(self.go_back)
         self.setAccessibleName(model.TITLE)
         self.follow()
@@ -61,23 +69,36 @@ class PaceSheet(Page):
         self.raise_()
         self._sliders[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def follow(self) -> None:
-        """Lie over the right half of the page, whatever its size is now."""
+    def follow(self, places: model.Places | None = None) -> None:
+        """Lie at its place on the page, whatever its size is now; `places` where that moved."""
+        self._places = places or self._places
         page = self.parentWidget()
         if not isinstance(page, Page):
             return
-        box = page.frame.placed(model.SHEET)
+        places = self._places
+        box = page.frame.placed(places.sheet)
         self.setGeometry(round(box.x), round(box.y), round(box.width), round(box.height))
         k = page.frame.scale
-        for slider, row in zip(self._sliders, range(len(model.ROWS)), strict=True):
-            y = model.FIRST_ROW + row * model.ROW_STEP + model.SLIDER_DROP
-            slider.place(self._here(Box(792, y, 600, 24)), k)
-        self._done.place(self._here(model.DONE_BOX), k)
-        for press, look in zip(self._looks, (model.CIRCLE_BOX, model.WAVE_BOX), strict=True):
+        for number, slider in enumerate(self._sliders):
+            y = places.row_baseline(number) + model.SLIDER_DROP
+            track = Box(places.left, y, places.right - places.left, 24)
+            slider.place(self._here(track), k)
+        self._done.place(self._here(places.done), k)
+        for press, look in zip(self._looks, (model.CIRCLE_BOX, model.WAVE_BOX), strict=False):
             press.place(self._here(look), k)
         self._usual.set_scale(k)
         width = self._usual.design_width()
-        self._usual.place(self._here(Box(792, model.USUAL_MIDDLE - 22, width, 44)), k)
+        self._usual.place(self._here(Box(places.left, places.done.y + 6, width, 44)), k)
+        self.update()
+
+    def show_pace(self, pace_bpm: float) -> None:
+        """The pace was changed elsewhere."""
+        self._choice = replace(self._choice, pace_bpm=pace_bpm)
+        slider = self._sliders[0]
+        slider.blockSignals(True)  # Qt's own
+        slider.setValue(model.step_of(self._choice, model.ROWS[0]))
+        slider.blockSignals(False)  # as above
+        slider.update()
         self.update()
 
     def go_back(self) -> None:
@@ -91,32 +112,35 @@ class PaceSheet(Page):
         page = self.parentWidget()
         if not isinstance(page, Page):
             return
-        theme, k = self.theme, page.frame.scale
+        theme, k, places = self.theme, page.frame.scale, self._places
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.bg))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(k, k)
-        painter.translate(-model.SHEET.x, -model.SHEET.y)
-        box = QRectF(768, 112, 648, 672)
+        sheet, left = places.sheet, places.left
+        painter.translate(-sheet.x, -sheet.y)
+        box = QRectF(sheet.x, sheet.y, sheet.width, sheet.height)
         paint.draw_card(painter, theme.panel, marks.hairline(theme.line), box)
-        at = (792.0, model.TITLE_BASELINE)
+        at = (left, sheet.y + model.TITLE_DROP)
         marks.draw_text(painter, model.TITLE, at, 28, theme.ink, weight=600)
-        at = (792.0, model.HINT_BASELINE)
-        marks.draw_text(painter, model.HINT, at, 15, theme.ink2)
+        at = (left, sheet.y + model.HINT_DROP)
+        marks.draw_text(painter, places.hint, at, 15, theme.ink2)
         for number, row in enumerate(model.ROWS):
-            y = model.FIRST_ROW + number * model.ROW_STEP
-            marks.draw_text(painter, row.title, (792, y), 15, theme.ink, weight=600)
+            y = places.row_baseline(number)
+            marks.draw_text(painter, row.title, (left, y), 15, theme.ink, weight=600)
             said = model.value_words(self._choice, row)
-            marks.draw_text(painter, said, (1392, y), 15, theme.ink, align="right")
-        at = (792.0, model.LOOKS_BASELINE)
-        marks.draw_text(painter, model.LOOKS, at, 15, theme.ink, weight=600)
+            marks.draw_text(painter, said, (places.right, y), 15, theme.ink, align="right")
+        if places.looks:
+            at = (left, model.LOOKS_BASELINE)
+            marks.draw_text(painter, model.LOOKS, at, 15, theme.ink, weight=600)
         painter.end()
 
     def _here(self, box: Box) -> Box:
         page = self.parentWidget()
         frame = page.frame if isinstance(page, Page) else self.frame
         k = frame.scale
-        x, y = (box.x - model.SHEET.x) * k, (box.y - model.SHEET.y) * k
+        sheet = self._places.sheet
+        x, y = (box.x - sheet.x) * k, (box.y - sheet.y) * k
         return Box(x, y, box.width * k, box.height * k)
 
     def _slider(self, row: model.Row) -> InkSlider:
@@ -137,7 +161,7 @@ class PaceSheet(Page):
 
     def _show_look(self) -> None:
         """A soft ground, and a word to a screen reader, for the one that is shown."""
-        for press, wave in zip(self._looks, (False, True), strict=True):
+        for press, wave in zip(self._looks, (False, True), strict=False):
             shown = wave is self._choice.wave
             press.set_soft(shown)
             press.setAccessibleDescription(self.tr("shown") if shown else "")

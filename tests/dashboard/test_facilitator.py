@@ -65,6 +65,32 @@ class TestKeys:
         press(window, key)
         assert asked == [command]
 
+    def test_the_breath_is_shaped_while_cue_and_brake_stay_at_hand(self, window, asked):
+        press(window, Qt.Key.Key_B)
+        sheet = window.shaping.sheet
+        pace, inhale, full, _empty = sheet._sliders
+        QTest.keyClick(inhale, Qt.Key.Key_Right)
+        QTest.keyClick(pace, Qt.Key.Key_Left)
+        QTest.keyClick(full, Qt.Key.Key_Right)
+        assert [each.do for each in asked] == [Do.SHAPE, Do.PACE, Do.SHAPE]
+        assert (asked[0].value, asked[1].value) == ("0.41 0 0.59 0", 5.9)
+        for part in (pace, sheet._done):
+            asked.clear()
+            QTest.keyClick(part, Qt.Key.Key_Space)
+            assert asked == [Command(Do.BRAKE)]
+        window.show_snapshot(moments.calm(pace_changes=(PaceChange(1.0, 5.0),)))
+        assert pace.value() == 50
+        for size in (*SIZES, (1152, 720), (1700, 760)):
+            window.resize(*size)
+            off = sheet.geometry().topLeft() - window.panel_b.geometry().topLeft()
+            assert off.manhattanLength() <= 2
+            assert abs(sheet.width() - window.panel_b.width()) <= 2
+        QTest.keyClick(sheet, Qt.Key.Key_Escape)
+        assert window.shaping.sheet is None
+        window.show_snapshot(replace(moments.calm(), ended=True))
+        press(window, Qt.Key.Key_B)
+        assert window.shaping.sheet is None
+
     def test_undo(self, window, asked):
         press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert asked == [Command(Do.UNDO_MARK)]

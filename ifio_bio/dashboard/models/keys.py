@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Literal, TypeAlias
 
 from ifio_bio.dashboard.models.language import tr
+from ifio_bio.session.commands import Do
 
 Where: TypeAlias = Literal["facilitator", "partner", "home", "after", "start", "calibrate"]
 
@@ -91,6 +92,7 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(Act.PACE_UP, ("+", "="), ("+",), tr("pace up by a half"), ("facilitator", "home")),
     KeyRow(Act.PACE_DOWN, ("-",), ("−",), tr("pace down by a half"), ("facilitator", "home")),  # noqa: RUF001  # a keycap shows the true minus
     KeyRow(Act.FIRST_PACE, ("0",), ("0",), tr("back to the first pace"), ("facilitator", "home")),
+    KeyRow(Act.PACE_SHEET, ("B",), ("B",), tr("the breath: pace, ratio and holds"), FACILITATOR),
     KeyRow(Act.GROUNDING, ("G",), ("G",), tr("grounding breath for both"), FACILITATOR),
     KeyRow(Act.SNOOZE, ("S",), ("S",), tr("snooze for 5 minutes"), FACILITATOR, True),
     KeyRow(Act.SOMETHING_ELSE, ("X",), ("X",), tr("it was something else"), FACILITATOR, True),
@@ -129,6 +131,19 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(Act.ALL_KEYS, ("?",), ("?",), tr("all keys"), EVERYWHERE),
     KeyRow(Act.CLOSE, ("Esc",), ("Esc",), tr("close, or go back"), EVERYWHERE),
 )
+
+ASKS: dict[Act, Do] = {
+    Act.BRAKE: Do.BRAKE,
+    Act.FIRST_PACE: Do.FIRST_PACE,
+    Act.GROUNDING: Do.GROUNDING,
+    Act.SNOOZE: Do.SNOOZE,
+    Act.SOMETHING_ELSE: Do.SOMETHING_ELSE,
+    Act.MARKER: Do.MARKER,
+    Act.REPAIR: Do.REPAIR,
+    Act.UNDO_MARK: Do.UNDO_MARK,
+    Act.TURN: Do.TURN,
+}
+"""What a key of the session asks for by itself."""
 
 # Keys that work while someone is typing: none of them is a character.
 WHILE_TYPING = ("Esc", "F11", "PgDown", "PgUp", "Ctrl+E")

@@ -18,22 +18,54 @@ CIRCLE = tr("circle")
 WAVE = tr("wave")
 TITLE = tr("Pace, ratio and holds")
 HINT = tr("A change comes with the next breath; a new pace glides in over several.")
+HINT_SHORT = tr("A change comes with the next breath; a new pace glides in.")
 DONE = tr("Done")
 AS_USUAL = tr("back to 6.0, 4 s in, 6 s out")
 TENTHS = 10  # slider steps in a breath a minute
 
-SHEET = Box(768, 112, 648, 672)
-INSET = 24.0
-TITLE_BASELINE = 176.0
-HINT_BASELINE = 208.0
-FIRST_ROW = 256.0
-ROW_STEP = 88.0
+PADDING = 24.0
+TITLE_DROP = 64.0
+HINT_DROP = 96.0
+FIRST_ROW_DROP = 144.0
 SLIDER_DROP = 16.0
 LOOKS_BASELINE = 612.0
 CIRCLE_BOX = Box(1168, 586, 104, 44)
 WAVE_BOX = Box(1288, 586, 104, 44)
-DONE_BOX = Box(1216, 688, 176, 56)
-USUAL_MIDDLE = 716.0
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the sheet lies, and its parts. `looks`: circle or wave can be chosen there."""
+
+    sheet: Box
+    row_step: float
+    done: Box
+    looks: bool = False
+    hint: str = HINT
+
+    @property
+    def left(self) -> float:
+        """Where words begin."""
+        return self.sheet.x + PADDING
+
+    @property
+    def right(self) -> float:
+        """Where they end."""
+        return self.sheet.right - PADDING
+
+    def row_baseline(self, number: int) -> float:
+        """The words of a row, 0 the first."""
+        return self.sheet.y + FIRST_ROW_DROP + number * self.row_step
+
+
+AT_HOME = Places(Box(768, 112, 648, 672), 88.0, Box(1216, 688, 176, 56), looks=True)
+
+
+def in_session(panel: Box) -> Places:
+    """Over a panel of the facilitator's window."""
+    done = Box(panel.right - PADDING - 176, panel.bottom - 80, 176, 56)
+    return Places(panel, 80.0, done, hint=HINT_SHORT)
+
 
 Field: TypeAlias = Literal["pace_bpm", "inhale_pct", "hold_full_pct", "hold_empty_pct"]
 
