@@ -144,6 +144,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A change comes with the next breath; a new pace glides in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>back to 6.0, 4 s in, 6 s out</source>
         <translation type="unfinished"></translation>
     </message>
@@ -981,6 +985,10 @@
     </message>
     <message>
         <source>back to the first pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the breath: pace, ratio and holds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
