@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,9 +39,9 @@ class PracticePage(Page):
         """Whether one may be opened now."""
         return True
 
+    @abstractmethod
     def take(self, path: Path) -> None:
         """Open it."""
-        raise NotImplementedError
 
     def open_practice(self) -> None:
         """Ask for the file."""

@@ -103,10 +103,11 @@ def test_two_seconds_missing_split_even_a_young_chain_of_a_slow_heart(mean_ms, b
         assert chains(run(packets[:before] + packets[before + 2 :])) == 2
 
 
-def test_a_hole_behind_a_hole_splits_once_more():
-    before, between, after = [(11.0, [810.0, 740.0])], [(15.0, [850.0, 800.0])], [(19.0, [830.0])]
-    rest = [(20.0 + second, [820.0, 800.0][: 1 + second % 2]) for second in range(8)]
-    assert chains(run(before + between + after + rest)) == 3
+def test_a_hole_behind_a_hole_splits_once_more_and_at_the_right_beat():
+    apart = [(11.0, [810.0, 740.0]), (15.0, [850.0, 800.0]), (19.0, [848.0, 835.0])]
+    rest = [(20.0 + second, [820.0, 800.0][: 1 + second % 2]) for second in range(4)]
+    beats = run(apart + rest)
+    assert [beat.chain for beat in beats] == [0, 0, 1, 1] + [2] * (len(beats) - 4)
 
 
 def test_nothing_is_lost_or_doubled_when_the_stream_ends_inside_a_late_packet():

@@ -616,6 +616,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>beta-blocker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pacemaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>atrial fibrillation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>none of these</source>
         <translation type="unfinished"></translation>
     </message>
