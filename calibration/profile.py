@@ -32,13 +32,6 @@ class Condition(StrEnum):
     ATRIAL_FIBRILLATION = "atrial_fibrillation"
 
 
-CONDITION_WORDS = {
-    Condition.BETA_BLOCKER: "beta-blocker",
-    Condition.PACEMAKER: "pacemaker",
-    Condition.ATRIAL_FIBRILLATION: "atrial fibrillation",
-}
-"""Each as people say it, for a form."""
-
 _WHY = {
     Condition.BETA_BLOCKER: "a beta-blocker holds the heart rate down",
     Condition.PACEMAKER: "a pacemaker sets beats by itself",

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from calibration.profile import CONDITION_WORDS
 from ifio_bio.dashboard.choice import Choice
 from ifio_bio.dashboard.models import calibrate as model
 
@@ -26,7 +25,9 @@ class ConditionPills(QObject):
 
     def __init__(self, held: frozenset[Condition] | None, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.pills = {each: Choice(w, "pill", theme, parent) for each, w in CONDITION_WORDS.items()}
+        self.pills = {
+            each: Choice(words, "pill", theme, parent) for each, words in model.CONDITIONS.items()
+        }
         self.none = Choice(model.NONE_OF_THESE, "pill", theme, parent)
         for condition, pill in self.pills.items():
             pill.clicked.connect(partial(self._press, condition))

@@ -140,6 +140,7 @@ class Doorway(QObject):
         page = self.start.ask_who(self._duos)
         page.chosen.connect(self._here)
         page.renamed.connect(self._keep_duo)
+        page.brought.connect(self._keep_duo)
         page.forgotten.connect(self._forget)
 
     def _here(self, duo: Duo | None) -> None:

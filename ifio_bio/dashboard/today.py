@@ -1,13 +1,14 @@
-"""The page that asks who is here today: choose two, bring two new ones, rename or forget."""
+"""The page that asks who is here today: choose two, bring others, rename, copy or forget."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QRectF, QStandardPaths, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from devices.samples import PARTNERS
 from ifio_bio.dashboard import marks, paint
@@ -19,6 +20,7 @@ from ifio_bio.dashboard.page import Page
 from ifio_bio.dashboard.paint import Style
 from ifio_bio.dashboard.press import BackPress, Press, PressStyle
 from ifio_bio.dashboard.writing import frame_field
+from ifio_bio.session import people
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -32,6 +34,8 @@ BACK_STYLE = PressStyle("bare", 15, 400)
 ROW_STYLE = PressStyle("bare", 20, 600, 10)
 SMALL_STYLE = PressStyle("outline", 15, 500, 8)
 NEW_STYLE = PressStyle("plate", 20, 600, 10)
+BRING_STYLE = PressStyle("outline", 20, 500, 10)
+ACT_WIDTH, ACT_GAP = 120.0, 8.0
 LONGEST_NAME = 40
 FIGURES = tuple(str(number) for number in range(1, model.MOST_ROWS + 1))
 
@@ -60,11 +64,15 @@ class DuoPress(Press):
 
 
 class TodayPage(Page):
-    """`chosen` carries a duo, None for somebody new; `renamed` and `forgotten` one as it is then."""
+    """`chosen` carries a duo, None for somebody new; the others one as it is then.
+
+    `choose_place` and `choose_copy` ask where a copy goes, and which one is brought.
+    """
 
     chosen = Signal(object)
     renamed = Signal(object)
     forgotten = Signal(object)
+    brought = Signal(object)
     left = Signal()
 
     def __init__(self, duos: Sequence[Duo], *, parent: Page) -> None:
@@ -72,11 +80,15 @@ class TodayPage(Page):
         self.doings |= {Act.DARK: parent.switch_theme, Act.FULL: parent.switch_full_screen}
         self._duos = tuple(duos)
         self._first = 0
-        self._rows: list[tuple[Press, Press, Press]] = []
+        self._rows: list[tuple[Press, ...]] = []
+        self.said = ""
+        self.choose_place = choose_place
+        self.choose_copy = choose_copy
         self._fields: tuple[QLineEdit, ...] = ()
         self.question: Question | None = None
         self._back = self._press(BackPress, model.BACK, BACK_STYLE, self.go_back)
         self.new = self._press(Press, model.SOMEBODY_NEW, NEW_STYLE, partial(self._choose, None))
+        self.bring = self._press(Press, model.BRING, BRING_STYLE, self._bring)
         self.more = self._press(Press, model.MORE, BACK_STYLE, self._turn)
         self.setGeometry(parent.rect())
         self._show()
@@ -104,13 +116,15 @@ class TodayPage(Page):
         k = frame.scale
         self._back.place(frame.placed(model.BACK_BOX), k)
         self.new.place(frame.placed(model.NEW_BOX), k)
+        self.bring.place(frame.placed(model.BRING_BOX), k)
         self.more.place(frame.placed(model.MORE_BOX), k)
-        for number, (row, rename, forget) in enumerate(self._rows):
+        for number, (row, *acts) in enumerate(self._rows):
             box = model.row_box(number)
-            row.place(frame.placed(replace(box, width=box.width - 232)), k)
-            top = box.y + 20
-            rename.place(frame.placed(Box(box.right - 216, top, 104, 40)), k)
-            forget.place(frame.placed(Box(box.right - 104, top, 104, 40)), k)
+            left = box.right - len(acts) * (ACT_WIDTH + ACT_GAP) + ACT_GAP
+            row.place(frame.placed(replace(box, width=left - 16 - box.x)), k)
+            for at, act in enumerate(acts):
+                x = left + at * (ACT_WIDTH + ACT_GAP)
+                act.place(frame.placed(Box(x, box.y + 20, ACT_WIDTH, 40)), k)
         self._style_fields()
         if self.question is not None:
             self.question.setGeometry(self.rect())
@@ -132,7 +146,9 @@ class TodayPage(Page):
         painter = self.paint_bare()
         at = (48.0, model.TITLE_BASELINE)
         marks.draw_text(painter, model.TITLE, at, 48, theme.ink, weight=500)
-        marks.draw_text(painter, model.HINT, (48.0, model.HINT_BASELINE), 20, theme.ink2)
+        said = marks.elided(self.said or model.HINT, 1344, 20, scale=self.frame.scale)
+        ink = theme.ink if self.said else theme.ink2
+        marks.draw_text(painter, said, (48.0, model.HINT_BASELINE), 20, ink)
         painter.end()
 
     def _press(
@@ -152,18 +168,24 @@ class TodayPage(Page):
         self.more.setVisible(len(self._duos) > model.MOST_ROWS)
         self.lay_out()
 
-    def _row(self, number: int, duo: Duo) -> tuple[Press, Press, Press]:
+    def _say(self, sentence: str) -> None:
+        self.said = sentence
+        self.setAccessibleDescription(sentence)
+        self.update()
+
+    def _row(self, number: int, duo: Duo) -> tuple[Press, ...]:
         row = DuoPress(duo, FIGURES[number], self)
         row.clicked.connect(partial(self._choose, duo))
         rename = self._press(
             Press, model.RENAME, SMALL_STYLE, partial(self._write_names, number, duo)
         )
         forget = self._press(Press, model.DELETE, SMALL_STYLE, partial(self._ask_forget, duo))
-        for press in (rename, forget):
+        copy = self._press(Press, model.COPY, SMALL_STYLE, partial(self._copy, duo))
+        for press in (rename, forget, copy):
             press.setAccessibleDescription(model.names(duo))
-        for part in (row, rename, forget):
+        for part in (row, rename, forget, copy):
             part.show()
-        return row, rename, forget
+        return row, rename, forget, copy
 
     def _turn(self) -> None:
         self._first = (self._first + model.MOST_ROWS) % (
@@ -210,6 +232,36 @@ class TodayPage(Page):
         self.setFocus()
         self.renamed.emit(duo)
 
+    def _copy(self, duo: Duo) -> None:
+        a, b = duo.names()
+        path = self.choose_place(self, f"{model.names(duo)}{people.SUFFIX}")
+        if path is None:
+            return
+        try:
+            people.export(duo, path)
+        except people.PeopleError as error:
+            self._say(str(error))
+        else:
+            self._say(model.COPIED.format(name=path.name, a=a, b=b))
+
+    def _bring(self) -> None:
+        path = self.choose_copy(self)
+        if path is None:
+            return
+        try:
+            duo = people.bring(path)
+        except people.PeopleError as error:
+            self._say(str(error))
+            return
+        a, b = duo.names()
+        if model.same_names(self._duos, duo):
+            self._say(model.HERE_ALREADY.format(a=a, b=b))
+            return
+        self._duos, self._first = (duo, *self._duos), 0
+        self._show()
+        self._say(model.BROUGHT.format(a=a, b=b))
+        self.brought.emit(duo)
+
     def _ask_forget(self, duo: Duo) -> None:
         a, b = duo.names()
         words = model.WHAT_GOES.format(a=a, b=b)
@@ -227,3 +279,17 @@ class TodayPage(Page):
         self._first = 0
         self._show()
         self.forgotten.emit(duo)
+
+
+def choose_place(page: Page, name: str) -> Path | None:
+    """Where the copy goes; None when the person changed their mind."""
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    begin = Path(QStandardPaths.writableLocation(documents)) / name
+    chosen, _kind = QFileDialog.getSaveFileName(page, model.COPY, str(begin), f"*{people.SUFFIX}")
+    return Path(chosen) if chosen else None
+
+
+def choose_copy(page: Page) -> Path | None:
+    """The copy the person names; None when they changed their mind."""
+    chosen, _kind = QFileDialog.getOpenFileName(page, model.BRING, "", f"*{people.SUFFIX}")
+    return Path(chosen) if chosen else None

@@ -38,7 +38,9 @@ language.speak(foreign)
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from devices.source import parse_source
 from ifio_bio.dashboard import app, marks
+from ifio_bio.dashboard.calibrate import CalibrateWindow
 from ifio_bio.dashboard.home import HomeWindow
 from ifio_bio.dashboard.models.after import Breathed
 from ifio_bio.dashboard.models.keys import Act
@@ -53,6 +55,7 @@ from ifio_bio.session.practice import Practice
 from ifio_bio.session.practised import MadeUpShelf
 
 sys.path.insert(0, str(Path(__file__).parent))
+from kept_sessions import keep_session
 from quiet_session import session
 
 EVENING = datetime(2026, 11, 22, 21, 10, tzinfo=UTC)
@@ -119,6 +122,27 @@ def after():
     return window
 
 
+def calibrate(step="", time_s=None):
+    """Before the quiet sitting, or carried to a later step of it."""
+    duo = people.new_duo("Anna", "Marco")
+    source = parse_source("sim:calm/A")
+    window = CalibrateWindow(duo, "A", source, LIGHT, today=date(2026, 11, 21), seed=4)
+    if step:
+        window.stand(step, time_s)
+    return window
+
+
+def past(folder):
+    """The list with a whole session, one that broke off, and the question about the first."""
+    root = folder / "past"
+    for name, clean in (("2025-11-21_19-02-11", True), ("2025-11-14_18-58-03", False)):
+        keep_session(root, name, clean=clean)
+    window = StartWindow(chosen_from(("Anna", "Marco"), ("ble:", "ble:")), LIGHT, root, hour=19)
+    window.show_past()
+    window._over._list._deletes[0].click()
+    return window
+
+
 def over(folder, opens):
     """The page that `opens` lays over the start page."""
     window = start(folder)
@@ -160,6 +184,12 @@ def main():
             "home": home(),
             "sheet": sheet(),
             "after": after(),
+            "past": past(here),
+            "calibrate": calibrate(),
+            "resting": calibrate("resting", 60.0),
+            "rested": calibrate("rested"),
+            "pacing": calibrate("pacing", 60.0),
+            "paced": calibrate("paced"),
         }
         json.dump({name: said_by(window) for name, window in windows.items()}, sys.stdout)
 

@@ -19,7 +19,7 @@ from ifio_bio.session.protocols import packaged_protocol
 ROOT = Path(__file__).parents[2]
 # What nobody translates: names, the product, units that are signs, keys.
 AS_IT_IS = re.compile(
-    r"/\S+|ifio-bio|Anna|Marco|HRV|\bbpm\b|\bms\b|\b(A|B|Esc|Ctrl|Space|Enter|F11|Polar|H10|QWidget)\b|\b[A-Z?]\b"
+    r"/\S+|ifio-bio|Anna|Marco|HRV|RMSSD|RSA|[\w-]+\.(?:csv|json)\b|\bln ms²|\bbpm\b|\bms\b|\b(A|B|Esc|Ctrl|Space|Enter|F11|Del|Polar|H10|QWidget)\b|\b[A-Z?]\b"
 )
 
 WINDOWS = (
@@ -36,6 +36,12 @@ WINDOWS = (
     "home",
     "sheet",
     "after",
+    "past",
+    "calibrate",
+    "resting",
+    "rested",
+    "pacing",
+    "paced",
 )
 
 

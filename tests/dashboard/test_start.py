@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from kept_sessions import keep_session
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -21,9 +21,7 @@ from ifio_bio.dashboard.start import StartWindow
 from ifio_bio.dashboard.theme import DARK, LIGHT
 from ifio_bio.session import lock
 from ifio_bio.session.csv_format import RAW
-from ifio_bio.session.header import NAME, SessionHeader
-from ifio_bio.session.plan import PartnerPlan, SessionPlan
-from ifio_bio.session.protocols import packaged_protocol
+from ifio_bio.session.header import NAME
 
 SIZES = [(1440, 900), (1280, 720), (1920, 1080)]
 COUPLE = chosen_from(("Anna", "Marco"), ("sim:calm/A", "sim:calm/B"))
@@ -290,18 +288,6 @@ def test_everything_lies_inside_and_apart(window, size, sources):
 def test_all_that_can_be_pressed_has_a_name(window):
     assert all(press.accessibleName() for press in window.findChildren(Press))
     assert window.who.seats["A"]._name.accessibleName() == "Name of partner A"
-
-
-def keep_session(root, name, *, clean=True, last_ns=3_112_000_000_000):
-    folder = root / name
-    folder.mkdir(parents=True)
-    plan = SessionPlan(PartnerPlan("Anna"), PartnerPlan("Marco"), packaged_protocol())
-    start = datetime.strptime(name, "%Y-%m-%d_%H-%M-%S").replace(tzinfo=UTC)
-    header = SessionHeader(start.isoformat(), plan.to_dict(), {}, clean_end=clean)
-    (folder / NAME).write_text(header.to_json())
-    rows = f"time_ns,partner,channel,payload\n0,,command,x\n{last_ns},A,hrm,00\n98"
-    (folder / RAW).write_text(rows)
-    return folder
 
 
 def test_past_sessions_say_when_who_and_how_long_newest_first(sessions):

@@ -124,3 +124,37 @@ def test_agreements_changed_in_a_session_are_there_at_the_next(doorway):
     doorway._shell._show_snapshot(doorway._live.snapshot())
     assert doorway._shell.window._snapshot.agreements == ("Slow means stop.",)
     assert "Slow means stop." not in (doorway._live.folder / "session.json").read_text()
+
+
+def test_a_copy_is_saved_and_brought_on_another_computer(doorway, couples, tmp_path):
+    shown, path = page(doorway), tmp_path / "ours.json"
+    people.save(couples[0].with_profile("A", Profile(practised_bpm=5.5)))
+    doorway._duos = people.load()[0]
+    shown.go_back()
+    shown = doorway.start.ask_who(doorway._duos)
+    shown.brought.connect(doorway._keep_duo)
+    shown.choose_place = lambda _page, name: path if name == "Anna and Marco.json" else None
+    shown.choose_copy = lambda _page: path
+    QTest.keyClick(shown._rows[1][3], Qt.Key.Key_Return)
+    assert shown.said.startswith("Saved as ours.json.")
+    QTest.keyClick(shown.bring, Qt.Key.Key_Return)
+    assert "are here already" in shown.said
+    assert len(people.load()[0]) == 2
+    shown._forget_answered(couples[0], keep=False)
+    people.delete(couples[0])
+    QTest.mouseClick(shown.bring, Qt.MouseButton.LeftButton)
+    assert [row[0].text() for row in shown._rows] == ["Anna and Marco", "Ada and Grace"]
+    (brought,) = [duo for duo in people.load()[0] if duo.names() == ("Anna", "Marco")]
+    assert (brought.a.profile.practised_bpm, brought.id == couples[0].id) == (5.5, False)
+
+
+def test_what_is_no_copy_is_said_and_nothing_is_brought(doorway, tmp_path):
+    shown, path = page(doorway), tmp_path / "torn.json"
+    path.write_text("{", encoding="utf-8")
+    shown.choose_copy = lambda _page: path
+    shown.bring.click()
+    assert shown.said == "torn.json is torn or was changed by hand."
+    shown.choose_place = lambda _page, _name: tmp_path / "missing" / "x.json"
+    shown._rows[0][3].click()
+    assert "could not be written" in shown.said
+    assert len(people.load()[0]) == 2

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from calibration.profile import OLD_AFTER_DAYS, Confidence, LearnedPace, age_words, is_old
+from calibration.profile import (
+    OLD_AFTER_DAYS,
+    Condition,
+    Confidence,
+    LearnedPace,
+    age_words,
+    is_old,
+)
 from calibration.resonance import BLOCK_S, REST_S
 from calibration.sitting import Doubt, Question, Refusal
 from ifio_bio.dashboard.models.frame import Box
@@ -69,6 +76,11 @@ LEAVE = tr("Leave")
 UNKNOWN = "—"
 NOTHING_LOST = tr("What was learned before still stands.")
 ASK = tr("Does one of these apply?")
+CONDITIONS = {
+    Condition.BETA_BLOCKER: tr("beta-blocker"),
+    Condition.PACEMAKER: tr("pacemaker"),
+    Condition.ATRIAL_FIBRILLATION: tr("atrial fibrillation"),
+}
 NONE_OF_THESE = tr("none of these")
 PACE_OF = tr("Pace {number} of {count}")
 REST = tr("Rest. Breathe as it comes.")

@@ -24,12 +24,17 @@ HINT = tr("What was learned of a heart belongs to a person and to these two, nev
 NOT_YET = tr("not here yet")
 RENAME = tr("rename")
 DELETE = tr("forget")
+COPY = tr("save a copy")
+BRING = tr("Bring a copy")
+COPIED = tr("Saved as {name}. It holds what was learned of {a} and {b}: keep it as they would.")
+BROUGHT = tr("{a} and {b} are here, with what was learned of them.")
+HERE_ALREADY = tr("{a} and {b} are here already. Rename or forget them, then bring the copy.")
 SOMEBODY_NEW = tr("Somebody new")
 MORE = tr("more")
 SURE = tr("Forget these two?")
 WHAT_GOES = tr(
-    "What was learned of {a} and {b} is deleted: usual heart rates, paces, straps. Their sessions "
-    "stay where they are."
+    "What was learned of {a} and {b} is deleted: usual heart rates, paces, straps, "
+    "agreements. Their sessions, and copies you saved, stay where they are."
 )
 DELETE_YES = tr("Forget them")
 DELETE_NO = tr("Keep them")
@@ -41,6 +46,7 @@ TITLE_BASELINE = 152.0
 HINT_BASELINE = 188.0
 FIRST_ROW = Box(48, 232, 1344, 80)
 NEW_BOX = Box(48, 752, 220, 56)
+BRING_BOX = Box(284, 752, 220, 56)
 MORE_BOX = Box(1312, 760, 80, 40)
 
 
@@ -54,6 +60,12 @@ def names(duo: Duo) -> str:
     """Both, A first."""
     a, b = duo.names()
     return tr("{a} and {b}").format(a=a, b=b)
+
+
+def same_names(duos: Iterable[Duo], duo: Duo) -> bool:
+    """Whether two of these names are among `duos`: nobody could tell them apart."""
+    wanted = [name.strip().casefold() for name in duo.names()]
+    return any([name.strip().casefold() for name in each.names()] == wanted for each in duos)
 
 
 def seen_words(last_seen: date | None) -> str:

@@ -144,6 +144,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A change comes with the next breath; a new pace glides in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>back to 6.0, 4 s in, 6 s out</source>
         <translation type="unfinished"></translation>
     </message>
@@ -616,6 +620,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>beta-blocker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pacemaker</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>atrial fibrillation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>none of these</source>
         <translation type="unfinished"></translation>
     </message>
@@ -969,6 +985,10 @@
     </message>
     <message>
         <source>back to the first pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the breath: pace, ratio and holds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
