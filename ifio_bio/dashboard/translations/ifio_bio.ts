@@ -1724,6 +1724,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>save a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring a copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}. It holds what was learned of {a} and {b}: keep it as they would.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a} and {b} are here, with what was learned of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a} and {b} are here already. Rename or forget them, then bring the copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Somebody new</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1732,7 +1752,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What was learned of {a} and {b} is deleted: usual heart rates, paces, straps. Their sessions stay where they are.</source>
+        <source>What was learned of {a} and {b} is deleted: usual heart rates, paces, straps, agreements. Their sessions, and copies you saved, stay where they are.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
