@@ -14,7 +14,6 @@ from calibration.baseline import Baseline
 from calibration.rows import ProfileError, day, list_of, number, optional, row_of, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
 OLD_AFTER_DAYS = 30
@@ -30,13 +29,6 @@ class Condition(StrEnum):
     BETA_BLOCKER = "beta_blocker"
     PACEMAKER = "pacemaker"
     ATRIAL_FIBRILLATION = "atrial_fibrillation"
-
-
-_WHY = {
-    Condition.BETA_BLOCKER: "a beta-blocker holds the heart rate down",
-    Condition.PACEMAKER: "a pacemaker sets beats by itself",
-    Condition.ATRIAL_FIBRILLATION: "with atrial fibrillation the beats are uneven at rest too",
-}
 
 
 class Confidence(StrEnum):
@@ -160,17 +152,6 @@ def age_words(learned: date, today: date) -> str:
     if days < 3 * DAYS_A_MONTH:
         return f"learned {days // DAYS_A_WEEK} weeks ago"
     return f"learned {days // DAYS_A_MONTH} months ago"
-
-
-def cautious_sentence(name: str, conditions: Iterable[Condition]) -> str:
-    """Why cues are given cautiously for this person; empty when they are not."""
-    why = [_WHY[each] for each in Condition if each in set(conditions)]
-    if not why:
-        return ""
-    return (
-        f"Cues for {name} wait for long, clear rises: {', and '.join(why)}. "
-        "Quiet says even less here."
-    )
 
 
 def _dated(value: object) -> DatedBaseline:

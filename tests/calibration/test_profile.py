@@ -14,7 +14,6 @@ from calibration.profile import (
     LearnedPace,
     Profile,
     age_words,
-    cautious_sentence,
     is_old,
 )
 from calibration.rows import ProfileError
@@ -129,13 +128,7 @@ def test_how_old_it_is_is_said_in_words(days_ago, words, old):
     assert is_old(learned, DAY) is old
 
 
-def test_what_changes_the_meaning_makes_cues_cautious_and_says_why():
+def test_what_changes_the_meaning_makes_cues_cautious():
     assert not Profile().cautious
     assert not Profile(conditions=frozenset()).cautious
     assert Profile(conditions=frozenset({Condition.PACEMAKER})).cautious
-    sentence = cautious_sentence("Anna", [Condition.PACEMAKER, Condition.BETA_BLOCKER])
-    assert sentence == (
-        "Cues for Anna wait for long, clear rises: a beta-blocker holds the heart rate down, "
-        "and a pacemaker sets beats by itself. Quiet says even less here."
-    )
-    assert cautious_sentence("Anna", []) == ""
