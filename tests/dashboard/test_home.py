@@ -11,7 +11,8 @@ from quiet_session import partner, session
 
 from devices.samples import LinkState
 from ifio_bio.breath.pacer import STANDARD
-from ifio_bio.dashboard.controls.press import RING_ROOM, Press
+from ifio_bio.dashboard.controls.painted import RING_ROOM
+from ifio_bio.dashboard.controls.press import Press
 from ifio_bio.dashboard.home.window import HomeWindow
 from ifio_bio.dashboard.look.theme import LIGHT
 from ifio_bio.dashboard.models.home import page as model

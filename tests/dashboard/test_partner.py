@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from quiet_session import session
 
-from ifio_bio.dashboard.controls.press import RING_ROOM, Press
+from ifio_bio.dashboard.controls.painted import RING_ROOM
+from ifio_bio.dashboard.controls.press import Press
 from ifio_bio.dashboard.look import marks
 from ifio_bio.dashboard.look.theme import DARK, LIGHT
 from ifio_bio.dashboard.models import partner as model

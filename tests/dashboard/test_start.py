@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from devices.simulator.scenarios import SCENARIOS
 from devices.source import parse_source
-from ifio_bio.dashboard.controls.press import RING_ROOM, Press
+from ifio_bio.dashboard.controls.painted import RING_ROOM
+from ifio_bio.dashboard.controls.press import Press
 from ifio_bio.dashboard.look.theme import DARK, LIGHT
 from ifio_bio.dashboard.models.past import sessions as past
 from ifio_bio.dashboard.models.start import page as model

@@ -9,26 +9,19 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from ifio_bio.dashboard.controls.painted import Painted
 from ifio_bio.dashboard.look import marks
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from ifio_bio.dashboard.look.theme import Theme, Weight
     from ifio_bio.dashboard.models.frame import Box
 
 Ground: TypeAlias = Literal["plate", "outline", "bare"]
 
-# Room around the visible box for the focus ring: its width, its distance, one pixel of softness.
-RING_ROOM = 6
 CAP_GAP = 12.0
 BACK_WORDS_X = 24.0
-# A ring is for those who came by keyboard; a click shows where it went by what it did.
-BY_KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +35,7 @@ class PressStyle:
     keycap: str = ""
 
 
-class Press(QAbstractButton):
+class Press(Painted, QAbstractButton):
     """A button of any style. Enter presses it, and Space too unless `space_is_brake`."""
 
     def __init__(
@@ -57,10 +50,8 @@ class Press(QAbstractButton):
         super().__init__(parent)
         self._style = style
         self._theme = theme
-        self._scale = 1.0
         self._words_box = QRectF()
         self._space_is_brake = space_is_brake
-        self._ring = False
         self._soft = False
         self.set_words(text)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -73,11 +64,6 @@ class Press(QAbstractButton):
             self.setText(text)
             self.updateGeometry()
         self.setAccessibleName(spoken or text)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._theme = theme
-        self.update()
 
     def set_soft(self, soft: bool) -> None:
         """A soft ground: it was just pressed and is being answered."""
@@ -92,18 +78,13 @@ class Press(QAbstractButton):
 
     def place(self, box: Box, scale: float) -> None:
         """Put the visible box at window pixels `box`, everything drawn times `scale`."""
-        self._scale = scale
-        left, top = round(box.x), round(box.y)
+        super().place(box, scale)
         # Edges lie on whole pixels; words keep their exact place, beside text that is painted.
         self._words_box = QRectF(
-            (box.x - left) / scale, (box.y - top) / scale, box.width / scale, box.height / scale
-        )
-        room = 2 * RING_ROOM
-        self.setGeometry(
-            left - RING_ROOM,
-            top - RING_ROOM,
-            round(box.right) - left + room,
-            round(box.bottom) - top + room,
+            (box.x - round(box.x)) / scale,
+            (box.y - round(box.y)) / scale,
+            box.width / scale,
+            box.height / scale,
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -115,28 +96,13 @@ class Press(QAbstractButton):
         else:
             event.ignore()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring to those who came by keyboard."""
-        self._ring = event.reason() in BY_KEYBOARD
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        self._ring = False
-        super().focusOutEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground, the words, the keycap, the ring."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(RING_ROOM, RING_ROOM)
-        painter.scale(self._scale, self._scale)
+        painter = self._begin_painting()
         box = self._box()
         self.paint_ground(painter, box)
         self.paint_words(painter, self._words_box)
-        if self._ring:
-            marks.draw_focus(painter, self._theme, box, self._radius(box))
-        painter.end()
+        self._end_painting(painter, box, self._radius(box))
 
     def paint_ground(self, painter: QPainter, box: QRectF) -> None:
         """What the words stand on."""
@@ -178,10 +144,6 @@ class Press(QAbstractButton):
         if not style.keycap:
             return words
         return marks.keycap_width(style.keycap, scale=k) + (CAP_GAP + words if words else 0.0)
-
-    def _box(self) -> QRectF:
-        room, k = 2 * RING_ROOM, self._scale
-        return QRectF(0, 0, (self.width() - room) / k, (self.height() - room) / k)
 
     def _radius(self, box: QRectF) -> float:
         return min(self._style.radius, box.height() / 2)

@@ -8,11 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSlider, QWidget
 
-from ifio_bio.dashboard.controls.press import BY_KEYBOARD
-from ifio_bio.dashboard.look import marks
+from ifio_bio.dashboard.controls.painted import Painted
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
 
     from ifio_bio.dashboard.look.theme import Theme
     from ifio_bio.dashboard.models.frame import Box
@@ -24,7 +23,7 @@ HALO = 3.0
 ROOM = 16.0
 
 
-class InkSlider(QSlider):
+class InkSlider(Painted, QSlider):
     """Whole steps from the first to the last of `span`; a click goes there at once."""
 
     def __init__(
@@ -39,19 +38,12 @@ class InkSlider(QSlider):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
-        self._scale = 1.0
-        self._ring = False
         self._on_panel = on_panel
         self.setRange(*span)
         self.setPageStep(5)
         self.setValue(value)
         self.setAccessibleName(spoken)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._theme = theme
-        self.update()
 
     def place(self, box: Box, scale: float) -> None:
         """Put the track at window pixels `box`."""
@@ -73,16 +65,6 @@ class InkSlider(QSlider):
         """Stay."""
         event.accept()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring to those who came by keyboard."""
-        self._ring = event.reason() in BY_KEYBOARD
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        self._ring = False
-        super().focusOutEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Track, what is filled of it, the knob with its halo."""
         painter = QPainter(self)
@@ -102,10 +84,7 @@ class InkSlider(QSlider):
         ):
             painter.setBrush(QColor(colour))
             painter.drawEllipse(QPointF(knob, middle), radius, radius)
-        if self._ring:
-            box = QRectF(knob - 9, middle - 9, 18, 18)
-            marks.draw_focus(painter, self._theme, box, 9)
-        painter.end()
+        self._end_painting(painter, QRectF(knob - 9, middle - 9, 18, 18), 9)
 
     def _go_to(self, event: QMouseEvent) -> None:
         k = self._scale

@@ -8,14 +8,13 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from ifio_bio.dashboard.controls.press import BY_KEYBOARD, RING_ROOM
+from ifio_bio.dashboard.controls.painted import RING_ROOM, Painted
 from ifio_bio.dashboard.look import marks
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from ifio_bio.dashboard.look.theme import Theme
-    from ifio_bio.dashboard.models.frame import Box
 
 SIDE = 20.0
 WORDS_X = 34.0
@@ -24,7 +23,7 @@ MEANING_BASELINE = 40.0
 HEIGHT = 48.0
 
 
-class Tick(QCheckBox):
+class Tick(Painted, QCheckBox):
     """A check box. Space switches it, or Enter where `space_is_brake`."""
 
     def __init__(
@@ -32,8 +31,6 @@ class Tick(QCheckBox):
     ) -> None:
         super().__init__(text, parent)
         self._theme = theme
-        self._scale = 1.0
-        self._ring = False
         self._space_is_brake = space_is_brake
         self._meaning = ""
         self.setAccessibleName(text)
@@ -53,22 +50,6 @@ class Tick(QCheckBox):
         words = marks.text_width(self.text(), 15, 500, scale=k)
         return max(words, marks.text_width(self._meaning, 13, scale=k)) <= room
 
-    def set_theme(self, theme: Theme) -> None:
-        """Other colours."""
-        self._theme = theme
-        self.update()
-
-    def place(self, box: Box, scale: float) -> None:
-        """Put the visible box at window pixels `box`, everything drawn times `scale`."""
-        self._scale = scale
-        room = 2 * RING_ROOM
-        self.setGeometry(
-            round(box.x) - RING_ROOM,
-            round(box.y) - RING_ROOM,
-            round(box.width) + room,
-            round(box.height) + room,
-        )
-
     def hitButton(self, pos: QPoint) -> bool:
         """The whole box can be pressed."""
         return self.rect().contains(pos)
@@ -82,32 +63,15 @@ class Tick(QCheckBox):
         else:
             event.ignore()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show the ring to those who came by keyboard."""
-        self._ring = event.reason() in BY_KEYBOARD
-        super().focusInEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Take the ring away."""
-        self._ring = False
-        super().focusOutEvent(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The box, its tick, the words, the meaning, the ring."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(RING_ROOM, RING_ROOM)
-        painter.scale(self._scale, self._scale)
+        painter = self._begin_painting()
         theme, k = self._theme, self._scale
         self._paint_box(painter)
         at = (WORDS_X, marks.middle_baseline(FIRST_MIDDLE, 15, scale=k))
         marks.draw_text(painter, self.text(), at, 15, theme.ink, weight=500)
         marks.draw_text(painter, self._meaning, (WORDS_X, MEANING_BASELINE), 13, theme.ink2)
-        if self._ring:
-            room = 2 * RING_ROOM
-            box = QRectF(0, 0, (self.width() - room) / k, (self.height() - room) / k)
-            marks.draw_focus(painter, theme, box, 6.0)
-        painter.end()
+        self._end_painting(painter, self._box(), 6.0)
 
     def _paint_box(self, painter: QPainter) -> None:
         theme, top = self._theme, FIRST_MIDDLE - SIDE / 2

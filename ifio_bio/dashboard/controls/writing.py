@@ -40,6 +40,30 @@ class LineField(QLineEdit):
         self.setStyleSheet(_style("QLineEdit", theme))
 
 
+class FramedField(QLineEdit):
+    """One line in a frame on a page, found without a label beside it."""
+
+    def __init__(self, spoken: str, longest: int, parent: QWidget, text: str = "") -> None:
+        super().__init__(text, parent)
+        self.setMaxLength(longest)
+        self.setAccessibleName(spoken)
+
+    def place(self, box: Box) -> None:
+        """Put it at window pixels `box`."""
+        self.setGeometry(*_pixels(box, 1.0))
+
+    def wear(self, theme: Theme, scale: float) -> None:
+        """The page's type and ink."""
+        self.setFont(look.font(20, scale=scale))
+        self.setStyleSheet(
+            f"QLineEdit {{ background: {theme.panel}; color: {theme.ink};"
+            f" border: 1px solid {theme.ink3}; border-radius: {round(8 * scale)}px;"
+            f" padding: 0 {round(12 * scale)}px;"
+            f" selection-background-color: {theme.band}; selection-color: {theme.ink}; }}"
+            f"QLineEdit:focus {{ border: 2px solid {theme.ink}; }}"
+        )
+
+
 class BoxField(QPlainTextEdit):
     """A few lines in a box. `left` once somebody goes elsewhere."""
 
@@ -74,18 +98,6 @@ class BoxField(QPlainTextEdit):
         """What was written may be kept now."""
         super().focusOutEvent(event)
         self.left.emit()
-
-
-def frame_field(field: QLineEdit, theme: Theme, scale: float) -> None:
-    """Let a field on a page stand in a frame, so that it is found without a label beside it."""
-    field.setFont(look.font(20, scale=scale))
-    field.setStyleSheet(
-        f"QLineEdit {{ background: {theme.panel}; color: {theme.ink};"
-        f" border: 1px solid {theme.ink3}; border-radius: {round(8 * scale)}px;"
-        f" padding: 0 {round(12 * scale)}px;"
-        f" selection-background-color: {theme.band}; selection-color: {theme.ink}; }}"
-        f"QLineEdit:focus {{ border: 2px solid {theme.ink}; }}"
-    )
 
 
 def _pixels(box: Box, scale: float) -> tuple[int, int, int, int]:

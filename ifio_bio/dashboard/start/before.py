@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit
 
 from devices.samples import PARTNERS
 from ifio_bio.dashboard.controls.press import BackPress, Press, PressStyle
-from ifio_bio.dashboard.controls.writing import frame_field
+from ifio_bio.dashboard.controls.writing import FramedField
 from ifio_bio.dashboard.look import marks
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
@@ -46,14 +45,14 @@ class BeforePage(Page):
         self._answers: dict[Partner, Consent] = dict.fromkeys(PARTNERS, Consent())
         self._back = BackPress(model.BACK, BACK_STYLE, theme, self)
         self._back.clicked.connect(self.go_back)
-        self.intention = self._field(model.INTENTION)
+        self.intention = FramedField(model.INTENTION, model.LONGEST, self)
         self.grid = ConsentGrid(theme, self)
         self.grid.show_answers(self._answers, names)
         self.grid.answered.connect(self._answered)
-        self.hearts = [self._field(f"{name}: {model.HEART}") for name in names]
+        self.hearts = [FramedField(f"{name}: {model.HEART}", model.LONGEST, self) for name in names]
         self.begin = Press(model.BEGIN, BEGIN_STYLE, theme, self)
         self.begin.clicked.connect(self._begin)
-        self.set_theme_of_fields()
+        self._dress_fields()
         self.setGeometry(parent.rect())
         self.lay_out()
         self.show()
@@ -75,12 +74,7 @@ class BeforePage(Page):
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
         super().set_theme(theme)
-        self.set_theme_of_fields()
-
-    def set_theme_of_fields(self) -> None:
-        """Fields in the page's type and ink."""
-        for field in (self.intention, *self.hearts):
-            frame_field(field, self.theme, self.frame.scale)
+        self._dress_fields()
 
     def lay_out(self) -> None:
         """Everything where it belongs, at the page's scale."""
@@ -94,9 +88,8 @@ class BeforePage(Page):
             left, width = column(partner, model.GRID.width)
             boxes.append(Box(model.GRID.x + left + 6, model.HEART_TOP, width - 6, 44))
         for field, box in zip((self.intention, *self.hearts), boxes, strict=True):
-            here = frame.placed(box)
-            field.setGeometry(round(here.x), round(here.y), round(here.width), round(here.height))
-        self.set_theme_of_fields()
+            field.place(frame.placed(box))
+        self._dress_fields()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter begins from anywhere; keys of the page beneath do nothing."""
@@ -122,11 +115,9 @@ class BeforePage(Page):
         marks.draw_text(painter, model.LATER, (48.0, model.LATER_BASELINE), 15, theme.ink2)
         painter.end()
 
-    def _field(self, spoken: str) -> QLineEdit:
-        field = QLineEdit(self)
-        field.setMaxLength(model.LONGEST)
-        field.setAccessibleName(spoken)
-        return field
+    def _dress_fields(self) -> None:
+        for field in (self.intention, *self.hearts):
+            field.wear(self.theme, self.frame.scale)
 
     def _answered(self, partner: Partner, question: Question, yes: bool) -> None:
         self._answers[partner] = self._answers[partner].answered(question, yes=yes)

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QFileDialog
 
 from devices.samples import PARTNERS
 from ifio_bio.dashboard.controls.ask import Question
 from ifio_bio.dashboard.controls.press import BackPress, Press, PressStyle
-from ifio_bio.dashboard.controls.writing import frame_field
+from ifio_bio.dashboard.controls.writing import FramedField
 from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.look.paint import Style
 from ifio_bio.dashboard.models.frame import Box
@@ -84,7 +84,7 @@ class TodayPage(Page):
         self.said = ""
         self.choose_place = choose_place
         self.choose_copy = choose_copy
-        self._fields: tuple[QLineEdit, ...] = ()
+        self._fields: tuple[FramedField, ...] = ()
         self.question: Question | None = None
         self._back = self._press(BackPress, model.BACK, BACK_STYLE, self.go_back)
         self.new = self._press(Press, model.SOMEBODY_NEW, NEW_STYLE, partial(self._choose, None))
@@ -207,20 +207,18 @@ class TodayPage(Page):
         self._style_fields()
         self._fields[0].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _field(self, name: str) -> QLineEdit:
-        field = QLineEdit(name, self)
-        field.setMaxLength(LONGEST_NAME)
-        field.setAccessibleName(name)
+    def _field(self, name: str) -> FramedField:
+        field = FramedField(name, LONGEST_NAME, self, name)
         field.selectAll()
         field.show()
         return field
 
     def _style_fields(self) -> None:
         for number, field in enumerate(self._fields):
-            frame_field(field, self.theme, self.frame.scale)
+            field.wear(self.theme, self.frame.scale)
             box = model.row_box(self._at)
-            here = self.frame.placed(Box(box.x + 48 + 320 * number, box.y + 18, 304, 44))
-            field.setGeometry(round(here.x), round(here.y), round(here.width), round(here.height))
+            here = Box(box.x + 48 + 320 * number, box.y + 18, 304, 44)
+            field.place(self.frame.placed(here))
 
     def _rename(self) -> None:
         duo = self._renaming
