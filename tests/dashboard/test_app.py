@@ -169,7 +169,7 @@ class TestShell:
 
     def test_a_failure_is_shown(self, shell):
         shell.bridge.on_failure("The session broke off; the recording is safe.")
-        assert shell.window.notice.isVisible()
+        assert shell.window.sayings.notice.isVisible()
 
     def test_a_note_that_cannot_be_kept_is_said(self, shell, monkeypatch):
         def refuse(*_):
@@ -180,7 +180,7 @@ class TestShell:
         field = shell.window.notes.findChild(QLineEdit)
         field.setText("hello")
         QTest.keyClick(field, Qt.Key.Key_Return)
-        assert shell.window.notice.isVisible()
+        assert shell.window.sayings.notice.isVisible()
         assert field.text() == "hello"
 
 

@@ -85,9 +85,9 @@ class BreathColumn(Area):
         self.circle.move(round(self.width() / 2 - half), round(middle - half))
         top = self.design_height - 40
         width = self._slower.width_at(k)
-        self._slower.place(_window_box(INSET, top, width, k), k)
+        self._slower.place(Box(INSET, top, width, 24).times(k), k)
         width = self._faster.width_at(k)
-        self._faster.place(_window_box(self.design_width - INSET - width, top, width, k), k)
+        self._faster.place(Box(self.design_width - INSET - width, top, width, 24).times(k), k)
 
     def draw(self, painter: QPainter) -> None:
         """The pace in words."""
@@ -120,7 +120,3 @@ def _measured(partner: PartnerSnapshot, time_s: float) -> MeasuredPhase | None:
     if partner.breath_phase is None or rate is None:
         return None
     return MeasuredPhase(partner.breath_phase, rate, time_s)
-
-
-def _window_box(x: float, y: float, width: float, k: float) -> Box:
-    return Box(x * k, y * k, width * k, 24 * k)

@@ -10,31 +10,28 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
-from devices.samples import LinkState
-from ifio_bio.breath.pacer import clamp_pace
 from ifio_bio.dashboard.controls.ask import Question
-from ifio_bio.dashboard.controls.notice import Notice
 from ifio_bio.dashboard.controls.press import Press
 from ifio_bio.dashboard.facilitate.breath import BreathColumn
 from ifio_bio.dashboard.facilitate.cue import CueArea
 from ifio_bio.dashboard.facilitate.notes import NoteBar
 from ifio_bio.dashboard.facilitate.panel import PartnerPanel
+from ifio_bio.dashboard.facilitate.sayings import Sayings
 from ifio_bio.dashboard.facilitate.shaping import ShapeKeeper
 from ifio_bio.dashboard.facilitate.sheet import StageSheet
 from ifio_bio.dashboard.facilitate.stagebar import ClockView, StageBar
+from ifio_bio.dashboard.facilitate.steering import Steering
 from ifio_bio.dashboard.facilitate.together import TogetherStrip
 from ifio_bio.dashboard.look.paint import Area, Style
 from ifio_bio.dashboard.look.theme import scale_for
-from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.facilitate.ending import what_is_kept
 from ifio_bio.dashboard.models.facilitate.layout import facilitator_layout
 from ifio_bio.dashboard.models.facilitate.stage_words import form_of
-from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.dashboard.models.keys import ASKS, Act
+from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.pages.consent import ConsentKeeper
 from ifio_bio.dashboard.pages.keys import act_of
 from ifio_bio.dashboard.pages.page import Page
-from ifio_bio.session.commands import Command, Do
+from ifio_bio.session.commands import Do
 from ifio_bio.session.snapshot import CuePhase
 
 if TYPE_CHECKING:
@@ -42,13 +39,13 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPaintEvent, QShowEvent
 
-    from devices.samples import Beat, Partner
+    from devices.samples import Beat
     from ifio_bio.dashboard.look.theme import Theme
+    from ifio_bio.dashboard.models.frame import Box
     from ifio_bio.session.rows import Row
-    from ifio_bio.session.snapshot import PartnerSnapshot, SessionSnapshot
+    from ifio_bio.session.snapshot import SessionSnapshot
 
 CURVE_MS = 250  # a beat or less; the curve moves a third of a pixel meanwhile
-PACE_STEP_BPM = 0.5
 
 
 class FacilitatorWindow(Page):
@@ -80,12 +77,9 @@ class FacilitatorWindow(Page):
         self._now_s = now_s
         self._snapshot: SessionSnapshot | None = None
         self._folder = folder
-        self._wanted_bpm: float | None = None
         self._question: Question | None = None
-        self._trouble = ""
         self._leaving = False
         self.may_close: Callable[[], bool] = lambda: True
-        self._told_of_straps: set[tuple[Partner, str]] = set()
         style = Style(theme, reduced_motion=reduced_motion)
         self.stages = StageBar(style, self)
         self.clock = ClockView(style, self)
@@ -96,11 +90,11 @@ class FacilitatorWindow(Page):
         self.cue = CueArea(style, self)
         self.cue.folder = folder
         self.notes = NoteBar(style, self)
+        self.steering = Steering(self)
         self.consent = ConsentKeeper(self)
         self.shaping = ShapeKeeper(self)
         self.sheet = StageSheet(style, self)
-        self.notice = Notice(theme, self, ground="panel")
-        self.notice.hide()
+        self.sayings = Sayings(self, self.together)
         self._curves = QTimer(self)
         self._curves.setInterval(CURVE_MS)
         self._curves.timeout.connect(self.show_time)
@@ -109,15 +103,12 @@ class FacilitatorWindow(Page):
 
     def show_snapshot(self, snapshot: SessionSnapshot) -> None:
         """Everything anew; each part paints only what is different."""
-        self._snapshot, self._wanted_bpm = snapshot, None
+        self._snapshot = snapshot
         for part in (self.stages, self.clock, self.breath, self.together, self.cue, self.sheet):
             part.show_snapshot(snapshot)
         for panel in (self.panel_a, self.panel_b):
             panel.show_snapshot(snapshot)
-        self._show_trouble(snapshot.trouble)
-        for partner in snapshot.partners:
-            self._say_of_strap(partner)
-        for keeper in (self.consent, self.shaping):
+        for keeper in (self.steering, self.sayings, self.consent, self.shaping):
             keeper.show_snapshot(snapshot)
 
     def show_beats(self, beats: Iterable[Beat]) -> None:
@@ -145,10 +136,7 @@ class FacilitatorWindow(Page):
 
     def say(self, title: str, sentence: str, *, urgent: bool = True) -> None:
         """One sentence over the together strip, until Esc."""
-        if self.notice.isHidden() or self.notice.sentence != sentence:
-            self.notice.say(f"{title} ({self.tr('Esc puts this away')})", sentence, urgent=urgent)
-            self.together.hide()
-            self.notice.show()
+        self.sayings.say(title, sentence, urgent=urgent)
 
     def act(self, act: Act) -> None:
         """Carry out what a key or a button asks for."""
@@ -172,8 +160,8 @@ class FacilitatorWindow(Page):
         elif self.sheet.isVisible():
             self.sheet.put_away()
             self.setFocus()
-        elif self.notice.isVisible():
-            self._put_notice_away()
+        elif self.sayings.notice.isVisible():
+            self.sayings.put_away()
         elif self.isFullScreen():
             self.switch_full_screen()
         else:
@@ -247,8 +235,7 @@ class FacilitatorWindow(Page):
         )
         for area, box in rows:
             area.place(box)
-        box = places.together
-        self.notice.place(Box(box.x * k, box.y * k, box.width * k, box.height * k), k)
+        self.sayings.place(places.together, k)
         if self._question is not None:
             self._question.setGeometry(self.rect())
         self.consent.lay_out()
@@ -262,26 +249,19 @@ class FacilitatorWindow(Page):
         painter.end()
 
     def _connect(self) -> None:
-        self.stages.entered.connect(lambda index: self._ask(Do.STAGE, index))
+        self.stages.entered.connect(partial(self.steering.ask, Do.STAGE))
         self.stages.built.connect(self._order_tabs)
         self.clock.keys_wanted.connect(partial(self.act, Act.ALL_KEYS))
         self.clock.consent_wanted.connect(self.consent.switch)
-        self.consent.asked.connect(self.asked)
-        self.shaping.asked.connect(self.asked)
+        for keeper in (self.steering, self.consent, self.shaping):
+            keeper.asked.connect(self.asked)
         self.breath.acted.connect(self.act)
         self.cue.acted.connect(self.act)
         self.notes.written.connect(self.noted)
         self.sheet.noted.connect(lambda text: self.noted.emit(self._now_s(), text))
         self.sheet.agreed.connect(self.agreed)
-        self.sheet.renamed.connect(partial(self._ask, Do.RENAME))
-        for act, do in ASKS.items():
-            self.doings[act] = partial(self._ask, do)
-        self.doings |= {
-            Act.PACE_UP: partial(self._step_pace, PACE_STEP_BPM),
-            Act.PACE_DOWN: partial(self._step_pace, -PACE_STEP_BPM),
-            Act.STAGE_BACK: partial(self._step_stage, -1),
-            Act.STAGE_NEXT: partial(self._step_stage, 1),
-            Act.PAUSE: self._switch_pause,
+        self.sheet.renamed.connect(partial(self.steering.ask, Do.RENAME))
+        self.doings |= self.steering.doings | {
             Act.NOTES: self._open_notes,
             Act.CONSENT: self.consent.switch,
             Act.PACE_SHEET: self.shaping.switch,
@@ -299,31 +279,6 @@ class FacilitatorWindow(Page):
         for press, following in pairwise((*self.stages.presses, *rest)):
             self.setTabOrder(press, following)
 
-    def _ask(self, do: Do, value: float | str | None = None) -> None:
-        if self._snapshot is None or not self._snapshot.ended:
-            self.asked.emit(Command(do, value=value))
-
-    def _step_pace(self, step_bpm: float) -> None:
-        """Steps add up while the session has not answered yet."""
-        if self._snapshot is None:
-            return
-        changes = self._snapshot.pace_changes
-        now_bpm = changes[-1].target_bpm if changes else self._snapshot.first_pace_bpm
-        wanted_bpm = clamp_pace((self._wanted_bpm or now_bpm) + step_bpm)
-        self._wanted_bpm = wanted_bpm
-        self._ask(Do.PACE, wanted_bpm)
-
-    def _step_stage(self, step: int) -> None:
-        if self._snapshot is None:
-            return
-        index = self._snapshot.stage_index + step
-        if 0 <= index < len(self._snapshot.stages):
-            self._ask(Do.STAGE, index)
-
-    def _switch_pause(self) -> None:
-        paused = self._snapshot is not None and self._snapshot.paused
-        self._ask(Do.RESUME if paused else Do.PAUSE)
-
     def _open_notes(self) -> None:
         self.notes.open(self._now_s(), kept=bool(self._folder))
 
@@ -337,16 +292,6 @@ class FacilitatorWindow(Page):
             self.notes.kept()
         self.sheet.kept(text)
 
-    def _say_of_strap(self, partner: PartnerSnapshot) -> None:
-        """What a strap that streams has to say (its battery is low) is said once, quietly."""
-        said = (partner.partner, partner.link_detail)
-        if partner.link is not LinkState.STREAMING or not partner.link_detail:
-            return
-        if said not in self._told_of_straps:
-            self._told_of_straps.add(said)
-            title = self.tr("{whose} strap").format(whose=words.whose(partner.name))
-            self.say(title, words.whole_sentence(partner.link_detail), urgent=False)
-
     def _cue_waits(self) -> bool:
         cue = None if self._snapshot is None else self._snapshot.cue
         return cue is not None and cue.phase is CuePhase.ACTIVE
@@ -356,20 +301,6 @@ class FacilitatorWindow(Page):
 
     def _has_ended(self) -> bool:
         return self._snapshot is not None and self._snapshot.ended
-
-    def _show_trouble(self, trouble: str) -> None:
-        """Say it when it comes, or comes back, and put it away once it is over."""
-        if trouble == self._trouble:
-            return
-        over, self._trouble = self._trouble, trouble
-        if trouble:
-            self.say(self.tr("About the recording"), trouble)
-        elif self.notice.sentence == over and not self.notice.isHidden():
-            self._put_notice_away()
-
-    def _put_notice_away(self) -> None:
-        self.notice.hide()
-        self.together.show()
 
     def _ask_end(self) -> None:
         if self._question is not None:
