@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -18,10 +17,10 @@ from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.dashboard.calibrate.window import CalibrateWindow
 from ifio_bio.dashboard.look.theme import chosen_theme
 from ifio_bio.dashboard.models.start.seats import chosen_from
-from ifio_bio.dashboard.models.start.today import chosen_of, duo_of
+from ifio_bio.dashboard.models.start.today import chosen_of
+from ifio_bio.dashboard.shell.duos import Duos
 from ifio_bio.dashboard.shell.session import SessionShell
 from ifio_bio.dashboard.start.window import StartWindow
-from ifio_bio.kept import people
 from ifio_bio.kept import settings as kept
 from ifio_bio.kept.at_home import AtHome, home_choice, known_duo, learned_paces_bpm, remembered
 from ifio_bio.kept.practised import HomeFolder
@@ -95,8 +94,9 @@ class Doorway(QObject):
         self.start.settings_wanted.connect(self._show_settings)
         self._remember_looks(self.start)
         self.start.today_wanted.connect(self._ask_who)
-        self._duos, sentences = people.load()
-        if sentences:
+        self.duos = Duos(self)
+        self.duos.failed.connect(self.say_fault)
+        if sentences := self.duos.load():
             self.start.show_trouble(" ".join(sentences))
         if greets:
             self._greet()
@@ -113,9 +113,9 @@ class Doorway(QObject):
     def _greet(self) -> None:
         if not self._settings.welcomed:
             self.start.welcome(self._settings.sessions).left.connect(self._welcomed)
-        elif len(self._duos) == 1:
-            self._here(self._duos[0])
-        elif self._duos:
+        elif len(self.duos.all) == 1:
+            self._here(self.duos.all[0])
+        elif self.duos.all:
             self._ask_who()
 
     def say_fault(self, sentence: str) -> None:
@@ -137,36 +137,15 @@ class Doorway(QObject):
         self._greet()
 
     def _ask_who(self) -> None:
-        page = self.start.ask_who(self._duos)
+        page = self.start.ask_who(self.duos.all)
         page.chosen.connect(self._here)
-        page.renamed.connect(self._keep_duo)
-        page.brought.connect(self._keep_duo)
-        page.forgotten.connect(self._forget)
+        page.renamed.connect(self.duos.keep)
+        page.brought.connect(self.duos.keep)
+        page.forgotten.connect(self.duos.forget)
 
     def _here(self, duo: Duo | None) -> None:
         chosen = chosen_from(("", ""), ("ble:", "ble:")) if duo is None else chosen_of(duo)
         self.start.who.show_chosen(chosen)
-
-    def _known(self, chosen: Chosen) -> Duo:
-        """The two who are here, kept as they are today."""
-        duo = duo_of(self._duos, chosen, datetime.now().astimezone().date())
-        self._keep_duo(duo)
-        return duo
-
-    def _keep_duo(self, duo: Duo) -> None:
-        others = tuple(each for each in self._duos if each.id != duo.id)
-        self._duos = (duo, *others)
-        try:
-            people.save(duo)
-        except people.PeopleError as error:
-            self.say_fault(str(error))
-
-    def _forget(self, duo: Duo) -> None:
-        self._duos = tuple(each for each in self._duos if each.id != duo.id)
-        try:
-            people.delete(duo)
-        except people.PeopleError as error:
-            self.say_fault(str(error))
 
     def _ask_before(self, chosen: Chosen) -> None:
         self._remember(chosen)
@@ -174,7 +153,7 @@ class Doorway(QObject):
 
     def _facilitate(self, chosen: Chosen, before: Before) -> None:
         protocol, sentence = chosen_protocol()
-        duo = self._known(chosen)
+        duo = self.duos.seen_today(chosen)
         self._begin(
             "facilitator",
             lambda: recorded(
@@ -189,16 +168,11 @@ class Doorway(QObject):
         )
         if self._shell is not None:
             self._shell.begin_agreed(duo.agreements)
-            self._shell.agreed.connect(partial(self._agreed, duo))
+            self._shell.agreed.connect(partial(self.duos.agreed, duo))
             for note in before.notes(chosen.names()):
                 self._shell.keep_note(note)
         if sentence and self._shell is not None:
             self._shell.say(self.tr("About the protocol"), sentence)
-
-    def _agreed(self, duo: Duo, agreements: tuple[str, ...]) -> None:
-        """The couple's own words are there again at their next session."""
-        now = next((each for each in self._duos if each.id == duo.id), duo)
-        self._keep_duo(replace(now, agreements=agreements))
 
     def _breathe(self, chosen: Chosen) -> None:
         self._remember(chosen)
@@ -228,7 +202,7 @@ class Doorway(QObject):
         if source is None:
             return
         window = CalibrateWindow(
-            self._known(chosen),
+            self.duos.seen_today(chosen),
             partner,
             parse_source(source),
             self.start.theme,
@@ -249,7 +223,7 @@ class Doorway(QObject):
         window, self.calibrating = self.calibrating, None
         if window is None:
             return
-        self._duos, _sentences = people.load()
+        self.duos.load()
         window.deleteLater()
         self._take_straps_back()
         if not self._leaving:
@@ -299,7 +273,7 @@ class Doorway(QObject):
         if self._leaving:
             live.stop()
             return
-        self._duos, _sentences = people.load()
+        self.duos.load()
         self._take_straps_back()
         live.stop()
         live.let_go()
