@@ -245,7 +245,7 @@ def test_the_sheet_changes_pace_ratio_and_holds_while_the_breath_shows_them(wind
     window.asked.connect(asked.append)
     window.chosen.connect(chosen.append)
     QTest.keyClick(window, Qt.Key.Key_P)
-    sheet = window._sheet
+    sheet = window.breath.sheet
     pace, inhale, full, _empty = sheet._sliders
     QTest.keyClick(pace, Qt.Key.Key_Left)
     QTest.keyClick(inhale, Qt.Key.Key_Right)
@@ -258,14 +258,14 @@ def test_the_sheet_changes_pace_ratio_and_holds_while_the_breath_shows_them(wind
     sheet._usual.click()
     assert chosen[-1] == HomeChoice()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
-    assert window._sheet is None
+    assert window.breath.sheet is None
 
 
 def test_the_breath_can_be_a_wave_and_is_one_next_time(window, qtbot):
     chosen = []
     window.chosen.connect(chosen.append)
     window.open_sheet()
-    qtbot.mouseClick(window._sheet._looks[1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.breath.sheet._looks[1], Qt.MouseButton.LeftButton)
     assert chosen[-1].wave
     assert remembered(Settings(), chosen[-1]).home_wave
     assert window._circle._wave
@@ -294,8 +294,8 @@ def test_the_sheet_stays_over_its_half_at_any_size(window):
     window.open_sheet()
     for size in ((1280, 720), (1920, 1080)):
         window.resize(*size)
-        assert window.rect().contains(window._sheet.geometry())
-        assert not window._sheet.geometry().intersects(window._circle.geometry())
+        assert window.rect().contains(window.breath.sheet.geometry())
+        assert not window.breath.sheet.geometry().intersects(window._circle.geometry())
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtCore import QTimer
 
-from calibration.resonance import schedule
-from calibration.sitting import ENOUGH_S
-from devices.errors import SourceError
 from ifio_bio.dashboard.calibrate import paint as calibrate_paint
 from ifio_bio.dashboard.calibrate.conditions import ConditionPills
+from ifio_bio.dashboard.calibrate.hearing import Hearing
 from ifio_bio.dashboard.controls.press import BackPress, Press, PressStyle
 from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.models import calibrate as model
@@ -22,11 +20,8 @@ from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.start.page import NOT_MEDICAL, STAYS_HERE
 from ifio_bio.dashboard.pacer.circle import BreathCircle
-from ifio_bio.dashboard.pages.bridge import SessionBridge
 from ifio_bio.dashboard.pages.page import Page
 from ifio_bio.kept import people
-from ifio_bio.session.calibrate import PacedEar, QuietEar, paced_session, quiet_session
-from ifio_bio.session.errors import SessionError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,9 +37,6 @@ if TYPE_CHECKING:
     from devices.source import SourceSpec
     from ifio_bio.dashboard.look.theme import Theme
     from ifio_bio.kept.people import Duo
-    from ifio_bio.session.live import LiveSession
-    from ifio_bio.session.rows import Row
-    from ifio_bio.session.snapshot import PartnerSnapshot, SessionSnapshot
 
 BACK_STYLE = PressStyle("bare", 15, 400)
 MAIN_STYLE = PressStyle("plate", 24, 600, 12)
@@ -79,14 +71,11 @@ class CalibrateWindow(Page):
         self.found: Resonance | None = None
         self.trouble = ""
         self._source = source
-        self._bluetooth = bluetooth
         self._today = today or date.today()  # noqa: DTZ011  # the day on the wall of this room
-        self._seed = seed
-        self._live: LiveSession | None = None
-        self._bridge: SessionBridge | None = None
-        self._quiet = QuietEar()
-        self._paced = PacedEar(schedule(seed))
-        self._person: PartnerSnapshot | None = None
+        self._hearing = Hearing(source, self._name(), bluetooth, seed, self)
+        self._hearing.heard.connect(self._show_heard)
+        self._hearing.over.connect(self.finish)
+        self._hearing.failed.connect(self.say)
         self._block_start_s: float | None = None
         self.setWindowTitle(self.tr("Calibrate"))
         self._back = BackPress(self.tr("Back"), BACK_STYLE, theme, self)
@@ -124,13 +113,13 @@ class CalibrateWindow(Page):
         recording = self._source.kind == "file"
         views: dict[Step, Callable[[], View]] = {
             Step.READY: lambda: model.ready(name, self.profile, self._today),
-            Step.RESTING: lambda: model.resting(self._quiet.progress),
+            Step.RESTING: lambda: model.resting(self._hearing.quiet.progress),
             Step.RESTED: lambda: model.rested(
-                self.outcome or self._quiet.outcome(), self._clean_s()
+                self.outcome or self._hearing.quiet.outcome(), self._clean_s()
             ),
             Step.PACES: lambda: model.paces(name, self.profile, self.trouble, recording=recording),
             Step.PACING: model.pacing,
-            Step.PACED: lambda: model.paced(self.found, self._paced.measured()),
+            Step.PACED: lambda: model.paced(self.found, self._hearing.paced.measured()),
         }
         return views[self.step]()
 
@@ -154,21 +143,23 @@ class CalibrateWindow(Page):
 
     def begin(self) -> None:
         """The quiet sitting begins, from nothing."""
-        self._start(Step.RESTING)
+        self._make(Step.RESTING)
+        self._hearing.start()
 
     def begin_paces(self) -> None:
         """The paces begin."""
-        self._start(Step.PACING)
+        self._make(Step.PACING)
+        self._hearing.start()
         self._ticking.start()
 
     def finish(self) -> None:
         """That is all there is to hear: say what came of it."""
         self._end_session()
         if self.step is Step.RESTING:
-            self.outcome = self._quiet.outcome()
+            self.outcome = self._hearing.quiet.outcome()
             self._go(Step.RESTED)
         elif self.step is Step.PACING:
-            self.found = self._paced.result()
+            self.found = self._hearing.paced.result()
             self._go(Step.PACED)
 
     def keep(self) -> None:
@@ -207,20 +198,9 @@ class CalibrateWindow(Page):
                 self.finish()
             elif step is Step.PACES:
                 self._go(step)
-            else:
-                self._stand_in(step, seconds if step is wanted else None)
-
-    def _stand_in(self, step: Step, seconds: float | None) -> None:
-        resting = step is Step.RESTING
-        self._make_session(step)
-        live = self._live
-        if live is None:
-            return
-        last_s = ENOUGH_S - 1 if resting else self._paced.end_s - 1
-        live.run_to(last_s if seconds is None else seconds)
-        QCoreApplication.processEvents()  # what the session told waits in the queue
-        self._hear_snapshot(live.snapshot())
-        self._follow_blocks()
+            elif self._make(step):
+                self._hearing.run_through(seconds if step is wanted else None)
+                self._follow_blocks()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing runs on behind a closed window."""
@@ -256,14 +236,14 @@ class CalibrateWindow(Page):
             at = (model.LEFT, model.ASK_BASELINE)
             marks.draw_text(painter, model.ASK, at, 15, theme.ink, weight=600)
         if self.step is Step.PACING:
-            calibrate_paint.draw_pacing(painter, theme, self._paced, self._now_s())
+            calibrate_paint.draw_pacing(painter, theme, self._hearing.paced, self._hearing.now_s)
         elif view.rows:
             calibrate_paint.draw_rows(painter, theme, self._who(), view.rows)
         elif self.step is not Step.RESTING:
             calibrate_paint.draw_nothing(painter, theme, self._who())
         else:
             calibrate_paint.draw_sitting(
-                painter, theme, self._who(), self._person, self._quiet.progress
+                painter, theme, self._who(), self._hearing.person, self._hearing.quiet.progress
             )
         paint.draw_rule(painter, theme.line, model.LEFT, model.RIGHT, model.FOOTER_RULE)
         at = (model.LEFT, model.FOOTER_BASELINE)
@@ -272,66 +252,21 @@ class CalibrateWindow(Page):
         marks.draw_text(painter, NOT_MEDICAL, at, 15, theme.ink2, align="right")
         painter.end()
 
-    def _start(self, step: Step) -> None:
-        self._make_session(step)
-        if self._live is not None:
-            self._live.start()
-
-    def _make_session(self, step: Step) -> None:
+    def _make(self, step: Step) -> bool:
         self._end_session()
         self.trouble = ""
-        self._quiet, self._paced = QuietEar(), PacedEar(schedule(self._seed))
-        try:
-            live = self._session(step)
-        except (SessionError, SourceError) as error:
-            self.say(str(error))
-            return
-        self._bridge = SessionBridge()
-        self._bridge.rows.connect(self._hear_rows)
-        self._bridge.snapshot.connect(self._hear_snapshot)
-        self._bridge.failure.connect(self.say)
-        live.listen(self._bridge)
-        self._live = live
-        self._go(step)
-
-    def _session(self, step: Step) -> LiveSession:
-        if step is Step.RESTING:
-            return quiet_session(self._source, self._name(), self._bluetooth)
-        blocks = self._paced.blocks
-        return paced_session(self._source, self._name(), blocks, self._bluetooth)
+        made = self._hearing.make(step)
+        if made:
+            self._go(step)
+        return made
 
     def _end_session(self) -> None:
         self._ticking.stop()
-        live, self._live = self._live, None
-        if live is not None:
-            live.stop()
-            live.let_go()
-        self._bridge = None
-        self._person = None
-
-    def _hear_rows(self, rows: tuple[Row, ...]) -> None:
-        if self.step is Step.RESTING:
-            tilt_deg = None if self._person is None else self._person.tilt_deg
-            self._quiet.rows(rows, tilt_deg)
-            if self._quiet.done:
-                self.finish()
-            else:
-                self._show()
-        elif self.step is Step.PACING:
-            self._paced.rows(rows)
-
-    def _hear_snapshot(self, snapshot: SessionSnapshot) -> None:
-        if self._live is None:
-            return
-        self._person = snapshot.partners[0]
-        over = snapshot.ended or (self.step is Step.PACING and snapshot.time_s > self._paced.end_s)
-        if over:
-            QTimer.singleShot(0, self, self.finish)
-        self.update()
+        self._hearing.end()
 
     def _follow_blocks(self) -> None:
         """The circle breathes while there is a pace, from the pace's own beginning."""
-        block = self._paced.block(self._now_s()) if self.step is Step.PACING else None
+        block = self._hearing.paced.block(self._hearing.now_s) if self.step is Step.PACING else None
         start_s = None if block is None else block.start_s
         if start_s != self._block_start_s:
             self._block_start_s = start_s
@@ -341,10 +276,12 @@ class CalibrateWindow(Page):
         self.update()
 
     def _block_now_s(self) -> float:
-        return max(0.0, self._now_s() - (self._block_start_s or 0.0))
+        return max(0.0, self._hearing.now_s - (self._block_start_s or 0.0))
 
-    def _now_s(self) -> float:
-        return 0.0 if self._live is None else self._live.now_s
+    def _show_heard(self) -> None:
+        if self.step is Step.RESTING:
+            self._show()
+        self.update()
 
     def _who(self) -> tuple[Partner, str]:
         return self.partner, self._name()
@@ -353,7 +290,7 @@ class CalibrateWindow(Page):
         return self.duo.person(self.partner).name
 
     def _clean_s(self) -> float:
-        progress = self._quiet.progress
+        progress = self._hearing.quiet.progress
         return 0.0 if progress is None else progress.clean_s
 
     def _save(self, profile: Profile) -> bool:

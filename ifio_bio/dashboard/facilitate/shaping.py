@@ -10,10 +10,8 @@ from ifio_bio.dashboard.models.facilitate.layout import facilitator_layout
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.home import page as home
 from ifio_bio.dashboard.models.pages.pace_sheet import Places, in_session
-from ifio_bio.dashboard.pages.pace_sheet import PaceSheet
+from ifio_bio.dashboard.pages.pace_sheet import PaceSheet, asked_by
 from ifio_bio.kept.at_home import HomeChoice
-from ifio_bio.session.commands import Command, Do
-from ifio_bio.session.pace import shape_text
 
 if TYPE_CHECKING:
     from ifio_bio.dashboard.pages.page import Page
@@ -67,10 +65,8 @@ class ShapeKeeper(QObject):
 
     def _changed(self, choice: HomeChoice) -> None:
         before, self._choice = self._choice, choice
-        if choice.shape != before.shape:
-            self.asked.emit(Command(Do.SHAPE, value=shape_text(choice.shape)))
-        if choice.pace_bpm != before.pace_bpm:
-            self.asked.emit(Command(Do.PACE, value=choice.pace_bpm))
+        for command in asked_by(before, choice):
+            self.asked.emit(command)
 
     def _left(self) -> None:
         self.sheet = None

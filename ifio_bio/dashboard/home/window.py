@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from devices.samples import LinkState
 from ifio_bio.dashboard.home import paint as home_paint
 from ifio_bio.dashboard.home.after import AfterPage
+from ifio_bio.dashboard.home.breath import HomeBreath
 from ifio_bio.dashboard.home.parts import HomeParts
 from ifio_bio.dashboard.home.practice_file import PracticePage
 from ifio_bio.dashboard.models.home import after as after_model
@@ -20,13 +21,11 @@ from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.pacer.geometry import HOME_RADIUS, PARTNER_RADIUS
 from ifio_bio.dashboard.pacer.circle import BreathCircle
 from ifio_bio.dashboard.pacer.sound import BreathSound
-from ifio_bio.dashboard.pages.pace_sheet import PaceSheet
 from ifio_bio.kept.at_home import HomeChoice, local_now
 from ifio_bio.kept.errors import KeptError
 from ifio_bio.kept.practice import read_practice
 from ifio_bio.kept.practised import MadeUpShelf
 from ifio_bio.session.commands import Command, Do
-from ifio_bio.session.pace import shape_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,22 +77,23 @@ class HomeWindow(PracticePage):
         self._now_s, self._wall = now_s, wall
         self._shelf: Shelf = MadeUpShelf() if shelf is None else shelf
         self._practice = self._shelf.practice()
-        self._choice = choice or HomeChoice()
+        self.breath = HomeBreath(self, choice or HomeChoice())
+        self.breath.asked.connect(self.asked)
+        self.breath.chosen.connect(self._chosen)
         self._snapshot: SessionSnapshot | None = None
         self._sat: Sat | None = None
         self._heard: set[Partner] = set()
         self._line = self._pace = self._notice = ""
         self._said, self._said_until_s = "", 0.0
-        self._sheet: PaceSheet | None = None
         self._after: AfterPage | None = None
         self._circle = BreathCircle(
             now_s, theme, radius=HOME_RADIUS, reduced_motion=reduced_motion, parent=self
         )
-        self._circle.set_wave(self._choice.wave)
+        self._circle.set_wave(self.breath.choice.wave)
         self._sound = BreathSound(now_s, self)
         self._sound.failed.connect(self._sound_gone)
         self._device = device
-        self.parts = HomeParts(self, self._choice.minutes)
+        self.parts = HomeParts(self, self.breath.choice.minutes)
         self.parts.minutes.valueChanged.connect(self._minutes_chosen)
         self.parts.connect(
             back=self.go_back,
@@ -111,7 +111,7 @@ class HomeWindow(PracticePage):
         self.doings |= {
             Act.BEGIN: self.begin,
             Act.BRAKE: self._ask_brake,
-            Act.PACE_DOWN: lambda: self._ask_pace(model.slower(self._target_bpm)),
+            Act.PACE_DOWN: lambda: self._ask_pace(model.slower(self.breath.target_bpm)),
             Act.PACE_UP: self._faster,
             Act.FIRST_PACE: self._first_pace,
             Act.PACE_SHEET: self.open_sheet,
@@ -135,6 +135,7 @@ class HomeWindow(PracticePage):
     def show_snapshot(self, snapshot: SessionSnapshot) -> None:
         """Follow the session's pace, names and links."""
         self._snapshot = snapshot
+        self.breath.show_snapshot(snapshot)
         self._circle.follow(snapshot.first_pace_bpm, snapshot.pace_changes)
         self._sound.follow(snapshot.first_pace_bpm, snapshot.pace_changes)
         self._heard |= {
@@ -164,7 +165,7 @@ class HomeWindow(PracticePage):
             return
         if not self.parts.begin.isEnabled():
             return
-        self._close_sheet()
+        self.breath.close_sheet()
         self._sat = Sat(self._wall(), self._now_s(), self.minutes)
         self._turn_over()
         self._watch.start()
@@ -207,12 +208,8 @@ class HomeWindow(PracticePage):
 
     def open_sheet(self) -> None:
         """Pace, ratio and holds."""
-        if self._sat is not None or self._sheet is not None:
-            return
-        now = replace(self._choice, pace_bpm=self._target_bpm, minutes=self.minutes)
-        self._sheet = PaceSheet(now, parent=self)
-        self._sheet.changed.connect(self._reshape)
-        self._sheet.left.connect(self._sheet_left)
+        if self._sat is None:
+            self.breath.open_sheet(self.minutes)
 
     def switch_sound(self) -> None:
         """The breath as sound, on or off; where there is none, it is said."""
@@ -237,8 +234,7 @@ class HomeWindow(PracticePage):
         half = self._circle.width() / 2
         self._circle.move(round(frame.left + x * k - half), round(frame.top + y * k - half))
         self.parts.lay_out(sitting=sitting)
-        if self._sheet is not None:
-            self._sheet.follow()
+        self.breath.lay_out()
         if self._after is not None:
             self._after.setGeometry(self.rect())
         self.update()
@@ -261,15 +257,11 @@ class HomeWindow(PracticePage):
             self._sat = None
         super().closeEvent(event)
 
-    @property
-    def _target_bpm(self) -> float:
-        return model.target_of(self._snapshot)
-
     def _page(self) -> home_paint.Choosing:
         row = weeks(self._shelf.days(), self._wall().date())
         kind = model.ANY_DAY if any(day.breathed for day in row) else model.KEPT
         return home_paint.Choosing(
-            pace_bpm=self._target_bpm,
+            pace_bpm=self.breath.target_bpm,
             shape=model.shape_of(self._snapshot),
             minutes=self.minutes,
             practice=self._practice,
@@ -323,9 +315,9 @@ class HomeWindow(PracticePage):
     def _keep(self, sat: Sat) -> None:
         if not sat.counts:
             return
-        self.practised.emit(self._target_bpm)
+        self.practised.emit(self.breath.target_bpm)
         try:
-            self._shelf.write(sat.practised(self._target_bpm))
+            self._shelf.write(sat.practised(self.breath.target_bpm))
         except KeptError as error:
             if str(error) != self._said:
                 self.say(str(error))
@@ -350,39 +342,18 @@ class HomeWindow(PracticePage):
         self._show_sound()
 
     def _minutes_chosen(self, minutes: int) -> None:
-        self._choose(replace(self._choice, minutes=minutes))
+        self.breath.choose(replace(self.breath.choice, minutes=minutes))
 
-    def _reshape(self, choice: HomeChoice) -> None:
-        """A slider of the sheet moved."""
-        if choice.shape != self._choice.shape:
-            self.asked.emit(Command(Do.SHAPE, value=shape_text(choice.shape)))
-        if choice.pace_bpm != self._choice.pace_bpm:
-            self.asked.emit(Command(Do.PACE, value=choice.pace_bpm))
+    def _chosen(self, choice: HomeChoice) -> None:
         self._circle.set_wave(choice.wave)
-        self._choose(choice)
-
-    def _choose(self, choice: HomeChoice) -> None:
-        if choice != self._choice:
-            self._choice = choice
-            self.chosen.emit(choice)
+        self.chosen.emit(choice)
         self.update()
 
-    def _close_sheet(self) -> None:
-        if self._sheet is not None:
-            self._sheet.go_back()
-
-    def _sheet_left(self) -> None:
-        self._sheet = None
-        self.setFocus()
-
     def _ask_pace(self, pace_bpm: float) -> None:
-        if pace_bpm != self._target_bpm:
-            self.asked.emit(Command(Do.PACE, value=pace_bpm))
-            if self._sat is None:
-                self._choose(replace(self._choice, pace_bpm=pace_bpm))
+        self.breath.ask_pace(pace_bpm, keep=self._sat is None)
 
     def _faster(self) -> None:
-        self._ask_pace(model.faster(self._target_bpm))
+        self._ask_pace(model.faster(self.breath.target_bpm))
 
     def _first_pace(self) -> None:
         """The practice's own, where one was opened; else that of the beginning."""

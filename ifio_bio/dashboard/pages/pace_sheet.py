@@ -17,6 +17,8 @@ from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.pages import pace_sheet as model
 from ifio_bio.dashboard.pages.page import Page
 from ifio_bio.kept.at_home import HomeChoice
+from ifio_bio.session.commands import Command, Do
+from ifio_bio.session.pace import shape_text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -170,3 +172,13 @@ class PaceSheet(Page):
         usual = HomeChoice(minutes=self._choice.minutes)
         for slider, row in zip(self._sliders, model.ROWS, strict=True):
             slider.setValue(model.step_of(usual, row))
+
+
+def asked_by(before: HomeChoice, choice: HomeChoice) -> tuple[Command, ...]:
+    """What a session is asked for when one choice becomes another."""
+    shape = Command(Do.SHAPE, value=shape_text(choice.shape))
+    pace = Command(Do.PACE, value=choice.pace_bpm)
+    return (
+        *((shape,) if choice.shape != before.shape else ()),
+        *((pace,) if choice.pace_bpm != before.pace_bpm else ()),
+    )
