@@ -10,15 +10,12 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QRegion
+from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ifio_bio.breath.pacer import DEFAULT_BPM, STANDARD
-from ifio_bio.dashboard.look import marks
-from ifio_bio.dashboard.look import theme as look
 from ifio_bio.dashboard.models.pacer import geometry
-from ifio_bio.dashboard.models.pacer.wave import WORD_SHARE
-from ifio_bio.dashboard.pacer.wave import paint_wave
+from ifio_bio.dashboard.pacer.brush import HALO, BreathBrush
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,13 +29,8 @@ if TYPE_CHECKING:
 
 FRAME_MS = 16
 COUNT_MS = 100  # often enough that a count is never visibly late
-# The outermost ring is read from across the room: a second hairline half a pixel further out
-# makes it 1.5 px wide at half the price of a wider pen.
-EDGE_EXTRA = 0.5
 # An edge that moved less than this, in pixels of the screen, is not painted anew.
 STILL = 0.2
-WORD_LIFT = 0.03  # of its size: centres the letters rather than the line they stand on
-HALO = 2.0  # bare ground around the bead, so that the guide circle does not touch it
 
 
 class BreathCircle(QWidget):
@@ -76,9 +68,7 @@ class BreathCircle(QWidget):
         self._measured: dict[Partner, geometry.MeasuredPhase] = {}
         self._reduced = reduced_motion
         self._wave = False
-        self._pens = _ring_pens(theme)
-        self._still: QPixmap | None = None
-        self._words: dict[str, QPixmap] = {}
+        self._brush = self._new_brush()
         self._painted = QRegion()
         self._edge_radius = 0.0
         self._part: Part | None = None
@@ -101,7 +91,6 @@ class BreathCircle(QWidget):
     def set_theme(self, theme: Theme, *, ground: str | None = None) -> None:
         """Other colours."""
         self._theme, self._ground = theme, ground or theme.bg
-        self._pens = _ring_pens(theme)
         self._redraw()
 
     def set_scale(self, scale: float) -> None:
@@ -162,22 +151,22 @@ class BreathCircle(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Blit the still layer, then draw what moves."""
         painter = QPainter(self)
-        painter.drawPixmap(0, 0, self._still_layer())
+        painter.drawPixmap(0, 0, self._brush.still_layer(self.size(), self.devicePixelRatioF()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(self._centre())
         painter.scale(self._scale, self._scale)
         moment = self._to_paint(event.region())
         if self._reduced:
-            self._paint_counts(painter, moment)
+            self._brush.counts(painter, moment)
         elif self._wave:
-            self._paint_wave(painter, moment)
+            self._brush.wave(painter, moment)
         else:
             shape = geometry.breath_geometry(self._radius, moment.fullness, moment.phase)
             if event.region().contains(self.rect().center()) or self._reaches_bead(shape):
-                self._paint_breath(painter, shape)
-                self._paint_word(painter, geometry.WORDS[moment.part])
-            self._paint_bead(painter, QPointF(shape.bead_x, shape.bead_y))
-            self._paint_measured(painter)
+                self._brush.breath(painter, shape)
+                self._brush.word(painter, geometry.WORDS[moment.part])
+            self._brush.bead(painter, QPointF(shape.bead_x, shape.bead_y))
+            self._brush.measured(painter, self._measured_points())
         painter.end()
 
     def _to_paint(self, region: QRegion) -> BreathMoment:
@@ -204,9 +193,13 @@ class BreathCircle(QWidget):
         self._pacer = geometry.replay_pacer(first_pace_bpm, changes)
 
     def _redraw(self) -> None:
-        self._still = None
-        self._words.clear()
+        self._brush = self._new_brush()
         self.update()
+
+    def _new_brush(self) -> BreathBrush:
+        plain = self._reduced or self._wave
+        shape = None if plain else self._shape
+        return BreathBrush(self._theme, self._ground, self._radius, self._scale, shape)
 
     def _centre(self) -> QPointF:
         return QPointF(self.width() / 2, self.height() / 2)
@@ -270,123 +263,3 @@ class BreathCircle(QWidget):
             if phase is not None:
                 points.append((partner, *geometry.point_at(phase, radius)))
         return points
-
-    def _still_layer(self) -> QPixmap:
-        """Ground, guide circle and ticks: painted once."""
-        ratio = self.devicePixelRatioF()
-        if self._still is None or self._still.devicePixelRatio() != ratio:
-            still = QPixmap(self.size() * ratio)
-            still.setDevicePixelRatio(ratio)
-            still.fill(QColor(self._ground))
-            painter = QPainter(still)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.translate(self._centre())
-            painter.scale(self._scale, self._scale)
-            self._paint_guide(painter)
-            painter.end()
-            self._still = still
-        return self._still
-
-    def _paint_guide(self, painter: QPainter) -> None:
-        painter.setPen(marks.hairline(QColor(self._theme.ink3)))
-        painter.drawEllipse(QPointF(), self._radius, self._radius)
-        if not (self._reduced or self._wave):
-            pen = QPen(QColor(self._theme.ink2), geometry.TICK_WIDTH)
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            painter.setPen(pen)
-            for tick in geometry.ticks(self._radius, self._shape):
-                painter.drawLine(QPointF(tick.x1, tick.y1), QPointF(tick.x2, tick.y2))
-
-    def _paint_breath(self, painter: QPainter, shape: geometry.BreathGeometry) -> None:
-        ground = QColor(self._ground)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for radius, colour in (
-            (shape.edge_radius, QColor(self._theme.breath_mist)),
-            (shape.core_radius, QColor(self._theme.breath_core)),
-            (shape.hub_radius, ground),
-        ):
-            painter.setBrush(colour)
-            painter.drawEllipse(QPointF(), radius, radius)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for ring, pen in zip(shape.rings, self._pens, strict=True):
-            painter.setPen(pen)
-            painter.drawEllipse(QPointF(), ring.radius, ring.radius)
-        edge = shape.edge_radius + EDGE_EXTRA / self._scale
-        painter.drawEllipse(QPointF(), edge, edge)
-
-    def _paint_word(self, painter: QPainter, word: str, y: float = 0.0) -> None:
-        picture = self._word_picture(word)
-        ratio = picture.devicePixelRatio() * self._scale
-        width, height = picture.width() / ratio, picture.height() / ratio
-        painter.drawPixmap(
-            QRectF(-width / 2, y - height / 2, width, height), picture, QRectF(picture.rect())
-        )
-
-    def _word_picture(self, word: str) -> QPixmap:
-        """The word on nothing: large letters cost more than the rings around them."""
-        ratio = self.devicePixelRatioF()
-        held = self._words.get(word)
-        if held is not None and held.devicePixelRatio() == ratio:
-            return held
-        size = geometry.word_size_px(self._radius)
-        # Even sides: its middle falls on the circle's without a blur.
-        area = QSize(round(2 * size * self._scale), round(size * self._scale)) * 2
-        picture = QPixmap(area * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        painter.setPen(QColor(self._theme.ink))
-        painter.setFont(look.font(size, 500, scale=self._scale))
-        lifted = QRectF(QPointF(), area).translated(0.0, -WORD_LIFT * size * self._scale)
-        painter.drawText(lifted, Qt.AlignmentFlag.AlignCenter, word)
-        painter.end()
-        self._words[word] = picture
-        return picture
-
-    def _paint_wave(self, painter: QPainter, moment: BreathMoment) -> None:
-        bead = paint_wave(painter, self._theme, self._radius, moment)
-        self._paint_bead(painter, bead)
-        word = geometry.WORDS[moment.part]
-        self._paint_word(painter, word, WORD_SHARE * self._radius)
-
-    def _paint_bead(self, painter: QPainter, centre: QPointF) -> None:
-        outer = geometry.bead_outer_radius(self._radius)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._ground))
-        painter.drawEllipse(centre, outer + HALO, outer + HALO)
-        painter.setBrush(QColor(self._theme.breath))
-        painter.drawEllipse(centre, outer, outer)
-        painter.setBrush(QColor(self._ground))
-        inner = outer - geometry.BEAD_STROKE
-        painter.drawEllipse(centre, inner, inner)
-
-    def _paint_measured(self, painter: QPainter) -> None:
-        for partner, x, y in self._measured_points():
-            colour = self._theme.who(partner)
-            marks.draw_partner(painter, partner, colour, (x, y), geometry.MEASURED_SIZE)
-
-    def _paint_counts(self, painter: QPainter, moment: BreathMoment) -> None:
-        word, count, last = geometry.counts(moment)
-        radius = geometry.breath_geometry(self._radius, 0.5, 0.0).edge_radius
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._theme.breath_mist))
-        painter.drawEllipse(QPointF(), radius, radius)
-        size = geometry.word_size_px(self._radius)
-        self._paint_word(painter, word, -0.45 * size)
-        pitch = min(0.7 * size, 1.5 * radius / last)
-        painter.setPen(QColor(self._theme.ink))
-        painter.setFont(look.font(min(0.6 * size, 0.95 * pitch), 500))
-        left = -pitch * last / 2
-        for number in range(1, count + 1):
-            box = QRectF(left + pitch * (number - 1), 0.3 * size, pitch, size)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
-
-
-def _ring_pens(theme: Theme) -> tuple[QPen, ...]:
-    """A hairline for each ring, innermost first."""
-    pens = []
-    for opacity in geometry.RING_OPACITIES:
-        colour = QColor(theme.breath)
-        colour.setAlphaF(opacity)
-        pens.append(marks.hairline(colour))
-    return tuple(pens)
