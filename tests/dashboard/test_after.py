@@ -15,20 +15,20 @@ from quiet_session import session
 
 from devices.samples import LinkState
 from ifio_bio.breath.pacer import Pacer
-from ifio_bio.dashboard import after as after_window
-from ifio_bio.dashboard.at_home import HomeChoice, remembered
-from ifio_bio.dashboard.home import HomeWindow
-from ifio_bio.dashboard.models import after as model
-from ifio_bio.dashboard.models import home
-from ifio_bio.dashboard.models.wave import wave_points
-from ifio_bio.dashboard.models.weeks import spoken, weeks
-from ifio_bio.dashboard.settings import Settings
-from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.dashboard.home import after as after_window
+from ifio_bio.dashboard.home.window import HomeWindow
+from ifio_bio.dashboard.look.theme import LIGHT
+from ifio_bio.dashboard.models.home import after as model
+from ifio_bio.dashboard.models.home import page as home
+from ifio_bio.dashboard.models.home.weeks import spoken, weeks
+from ifio_bio.dashboard.models.pacer.wave import wave_points
+from ifio_bio.kept.at_home import HomeChoice, remembered
+from ifio_bio.kept.errors import KeptError
+from ifio_bio.kept.practice import Practice, write_practice
+from ifio_bio.kept.practised import MadeUpShelf
+from ifio_bio.kept.settings import Settings
 from ifio_bio.session.commands import Do
-from ifio_bio.session.errors import SessionError
 from ifio_bio.session.pace import shape_from_text
-from ifio_bio.session.practice import Practice, write_practice
-from ifio_bio.session.practised import MadeUpShelf
 from ifio_bio.session.rows import BeatRow
 from ifio_bio.session.snapshot import PaceChange
 
@@ -356,7 +356,7 @@ def test_easing_is_always_visible(window, clock):
 
 def test_a_practice_that_cannot_be_kept_is_said_and_the_breath_goes_on(window, clock, monkeypatch):
     def refuse(_self, _practised):
-        raise SessionError("No room.")
+        raise KeptError("No room.")
 
     monkeypatch.setattr(MadeUpShelf, "write", refuse)
     breathe(window, clock, 70.0)

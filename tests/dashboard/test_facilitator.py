@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from devices.samples import Beat
-from ifio_bio.dashboard.facilitator import FacilitatorWindow
+from ifio_bio.dashboard.facilitate.window import FacilitatorWindow
+from ifio_bio.dashboard.look.theme import DARK, LIGHT
 from ifio_bio.dashboard.models.keys import KEYS
-from ifio_bio.dashboard.theme import DARK, LIGHT
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.snapshot import CuePhase, PaceChange
 

@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from calibration.profile import Profile
-from ifio_bio.dashboard import settings as kept
-from ifio_bio.dashboard.doorway import Doorway
-from ifio_bio.dashboard.models import today as model
-from ifio_bio.dashboard.models.before import Before
-from ifio_bio.dashboard.models.seats import chosen_from
-from ifio_bio.dashboard.settings import Settings
-from ifio_bio.dashboard.today import TodayPage
-from ifio_bio.session import people
+from ifio_bio.dashboard.models.start import today as model
+from ifio_bio.dashboard.models.start.before import Before
+from ifio_bio.dashboard.models.start.seats import chosen_from
+from ifio_bio.dashboard.shell.doorway import Doorway
+from ifio_bio.dashboard.start.today import TodayPage
+from ifio_bio.kept import people
+from ifio_bio.kept import settings as kept
+from ifio_bio.kept.settings import Settings
 
 DAY = date(2026, 3, 3)
 

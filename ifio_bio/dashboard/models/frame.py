@@ -52,3 +52,9 @@ def centred_frame(width: float, height: float, scale: float) -> Frame:
     return Frame(
         scale, (width - DESIGN_WIDTH * scale) / 2.0, (height - DESIGN_HEIGHT * scale) / 2.0
     )
+
+
+def pixels(box: Box, k: float) -> tuple[int, int, int, int]:
+    """x, y, width and height in whole pixels; what touches in the design touches here."""
+    left, top = round(box.x * k), round(box.y * k)
+    return left, top, round(box.right * k) - left, round(box.bottom * k) - top
