@@ -190,7 +190,9 @@ def _pace(value: object) -> LearnedPace:
     row = row_of(value, "the pace")
     held = text(row, "confidence")
     if held not in set(Confidence):
-        raise ProfileError(f"confidence is {held!r}; it is one of {', '.join(Confidence)}")
+        raise ProfileError(
+            "confidence is {held!r}; it is one of {known}", held=held, known=", ".join(Confidence)
+        )
     return LearnedPace(
         learned=day(row, "learned"),
         pace_bpm=number(row, "pace_bpm", PACES_BPM),
@@ -204,5 +206,9 @@ def _pace(value: object) -> LearnedPace:
 
 def _condition(value: object) -> Condition:
     if not isinstance(value, str) or value not in set(Condition):
-        raise ProfileError(f"conditions holds {value!r}; known are {', '.join(Condition)}")
+        raise ProfileError(
+            "conditions holds {value!r}; known are {known}",
+            value=value,
+            known=", ".join(Condition),
+        )
     return Condition(value)

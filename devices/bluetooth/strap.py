@@ -14,6 +14,7 @@ from devices.bluetooth.intake import TOO_MUCH, Intake
 from devices.bluetooth.line import Line
 from devices.link import Do, Heard, Link
 from devices.samples import LinkState
+from devices.sentence import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,9 +31,9 @@ PATIENCE_S = ((5.0, 2.5), (8.0, 2.5), (12.0, 4.0), (12.0, 8.0))
 UNHEARD_S = 15.0  # straps advertise every second
 FAULTY_S = 30.0  # how long a strap that flooded is left alone
 
-UNHEARD = (
-    "Nothing is heard of this strap: put it on, moisten the electrodes and come closer; "
-    "a phone app that holds it must be closed."
+UNHEARD = say(
+    "Nothing is heard of this strap: put it on, moisten the electrodes and come "
+    "closer; a phone app that holds it must be closed."
 )
 _SEEKING = (LinkState.SEARCHING, LinkState.LOST)
 _KEPT = ("rssi", "battery")

@@ -12,15 +12,17 @@ import re
 import string
 import sys
 import tempfile
+import xml.etree.ElementTree as ET
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QTranslator
-
 from ifio_bio.dashboard.models import language
 
+TEMPLATE = (
+    Path(__file__).parents[2] / "ifio_bio" / "dashboard" / "translations" / "ifio_bio.ts"
+)
 OURS = string.ascii_lowercase + string.ascii_uppercase
 THEIRS = "".join(chr(letter) for start in (0x430, 0x410) for letter in range(start, start + 26))
 FOREIGN = str.maketrans(OURS, THEIRS)
@@ -34,7 +36,13 @@ def foreign(text):
     )
 
 
-language.speak(foreign)
+def texts():
+    """Every text in the template for translators: nothing else can ever be translated."""
+    return {source.text for source in ET.parse(TEMPLATE).getroot().iter("source")}
+
+
+TEXTS = texts()
+language.speak(lambda text, _count: foreign(text) if text in TEXTS else "")
 
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -62,14 +70,6 @@ from quiet_session import session
 EVENING = datetime(2026, 11, 22, 21, 10, tzinfo=UTC)
 
 drawn: list[str] = []
-
-
-class Foreign(QTranslator):
-    def translate(self, _context, text, _note=None, _count=-1):
-        return foreign(text)
-
-    def isEmpty(self):  # noqa: N802  # Qt's name for it
-        return False
 
 
 def listening(draw):
@@ -166,8 +166,6 @@ shells: list[SessionShell] = []
 
 def main():
     application = app._application()
-    translator = Foreign()
-    application.installTranslator(translator)
     marks.draw_text = listening(marks.draw_text)
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)

@@ -88,8 +88,8 @@ def test_a_released_translation_is_found_by_the_systems_language(tmp_path):
     )
     subprocess.run(["pyside6-lrelease", "-silent", template], check=True)
     translator = tongue.translator_for(QLocale("de_CH"), str(tmp_path))
-    assert translator.translate(tongue.NO_CONTEXT, "usual") == "wie sonst"
-    assert translator.translate(tongue.NO_CONTEXT, "unheard of") == ""
+    assert translator.translate("", "usual") == "wie sonst"
+    assert translator.translate("", "unheard of") == ""
     assert tongue.translator_for(QLocale("fi_FI"), str(tmp_path)) is None
 
 

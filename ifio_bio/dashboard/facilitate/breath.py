@@ -16,6 +16,7 @@ from ifio_bio.dashboard.models.facilitate.layout import PANEL_HEIGHT
 from ifio_bio.dashboard.models.facilitate.stages import TurnWords, turn_words
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.dashboard.models.pacer.geometry import FACILITATOR_RADIUS, MeasuredPhase
 from ifio_bio.dashboard.pacer.circle import BreathCircle
 
@@ -50,8 +51,8 @@ class BreathColumn(Area):
             reduced_motion=style.reduced_motion,
             parent=self,
         )
-        self._slower = KeyPress("Space", self.tr("slower"), style, self, size_px=13)
-        self._faster = KeyPress("+", self.tr("faster"), style, self, size_px=13)
+        self._slower = KeyPress("Space", tr("slower"), style, self, size_px=13)
+        self._faster = KeyPress("+", tr("faster"), style, self, size_px=13)
         self._slower.clicked.connect(partial(self.acted.emit, Act.BRAKE))
         self._faster.clicked.connect(partial(self.acted.emit, Act.PACE_UP))
 

@@ -19,6 +19,7 @@ from ifio_bio.dashboard.look.paint import Area, Style
 from ifio_bio.dashboard.look.theme import SMALLEST_TEXT_PX
 from ifio_bio.dashboard.models.facilitate import chart as model
 from ifio_bio.dashboard.models.frame import Box
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QPaintEvent
@@ -244,7 +245,7 @@ class HeartChart(Area):
         marks.draw_text(painter, str(bpm), at, LABEL_PX, colour, weight=weight, align="right")
         if usual:
             at = (right, y + 1.5 * self._label_px)
-            marks.draw_text(painter, self.tr("usual"), at, LABEL_PX, theme.ink2, align="right")
+            marks.draw_text(painter, tr("usual"), at, LABEL_PX, theme.ink2, align="right")
 
     def _draw_axis(self, painter: QPainter) -> None:
         theme, plot = self.theme, self.plot

@@ -56,7 +56,7 @@ class Quiet(Area):
                 press = KeyPress(cap, text, style, self)
                 press.clicked.connect(partial(self.acted.emit, act))
                 self._keys.append((press, x, y))
-        self._write = KeyPress(WRITE_KEY, "", style, self, spoken=self.tr("Write in this stage"))
+        self._write = KeyPress(WRITE_KEY, "", style, self, spoken=tr("Write in this stage"))
         self._write.clicked.connect(partial(self.acted.emit, Act.STAGE_WORDS))
         self._write.hide()
 
@@ -125,7 +125,7 @@ class Quiet(Area):
 
     def _draw_agreements(self, painter: QPainter, agreements: tuple[str, ...], left: float) -> None:
         theme, k = self.theme, self.look.scale
-        title = self.tr("Your agreements")
+        title = tr("Your agreements")
         marks.draw_text(painter, title, (left, 44), 15, theme.ink, weight=600)
         room = AGREEMENTS_FROM_RIGHT - KEYS_FROM_RIGHT - 20
         for number, sentence in enumerate(agreements):

@@ -20,6 +20,7 @@ from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.look.paint import Area, Style
 from ifio_bio.dashboard.models.facilitate import stage_words as model
 from ifio_bio.dashboard.models.frame import Box
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -54,7 +55,7 @@ class StageSheet(Area):
         self._foot = ""
         self._kept: dict[str, str] = {}
         self._told: dict[str, str] = {}
-        self._name = LineField(self.tr("What this stage is called"), LONGEST_NAME, self)
+        self._name = LineField(tr("What this stage is called"), LONGEST_NAME, self)
         self._name.editingFinished.connect(self._rename)
         self._tabs = {form: self._tab(form, title) for form, title in model.TABS}
         self._lines = [self._agreement(number) for number in range(model.MOST_AGREEMENTS)]
@@ -131,7 +132,7 @@ class StageSheet(Area):
         box = QRectF(0, 0, self.design_width, self.design_height)
         painter.fillRect(box, theme.bg)
         paint.draw_card(painter, theme.panel, marks.hairline(theme.ink3), box)
-        title = self.tr("This stage")
+        title = tr("This stage")
         marks.draw_text(painter, title, (LEFT, 30), 13, theme.ink2)
         left = LEFT + self._tab_left(self._form)
         width = marks.text_width(self._tabs[self._form].text(), 15, 500, scale=k)
@@ -165,7 +166,7 @@ class StageSheet(Area):
         return press
 
     def _agreement(self, number: int) -> LineField:
-        field = LineField(self.tr("Agreement {n}").format(n=number + 1), model.LONGEST, self)
+        field = LineField(tr("Agreement {n}").format(n=number + 1), model.LONGEST, self)
         field.editingFinished.connect(self._agree)
         return field
 
@@ -203,7 +204,7 @@ class StageSheet(Area):
         used = len(model.agreed(tuple(field.text() for field in self._lines)))
         for number, field in enumerate(self._lines):
             field.setVisible(self._form == "agreements" and number <= used)
-            field.setPlaceholderText(self.tr("one more, in their words") if number == used else "")
+            field.setPlaceholderText(tr("one more, in their words") if number == used else "")
         shown = [field for _line, field in self._shown_boxes()]
         for box in self._boxes.values():
             box.setVisible(box in shown)

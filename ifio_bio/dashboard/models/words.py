@@ -55,19 +55,19 @@ LINKS: dict[LinkState, str] = {
 }
 
 NUMBERS = (
-    tr(tr("no")),
-    tr(tr("one")),
-    tr(tr("two")),
-    tr(tr("three")),
-    tr(tr("four")),
-    tr(tr("five")),
-    tr(tr("six")),
-    tr(tr("seven")),
-    tr(tr("eight")),
-    tr(tr("nine")),
-    tr(tr("ten")),
-    tr(tr("eleven")),
-    tr(tr("twelve")),
+    tr("no"),
+    tr("one"),
+    tr("two"),
+    tr("three"),
+    tr("four"),
+    tr("five"),
+    tr("six"),
+    tr("seven"),
+    tr("eight"),
+    tr("nine"),
+    tr("ten"),
+    tr("eleven"),
+    tr("twelve"),
 )
 
 

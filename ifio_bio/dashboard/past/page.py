@@ -15,6 +15,7 @@ from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.look.paint import Style
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.language import told_by, tr
 from ifio_bio.dashboard.models.past import sessions as model
 from ifio_bio.dashboard.pages.page import Page
 from ifio_bio.session.errors import FolderError
@@ -58,7 +59,7 @@ class PastPage(Page):
         self._root = root
         self._trouble = ""
         self.question: Question | None = None
-        self._back = BackPress(self.tr("Start page"), BACK_STYLE, theme, self)
+        self._back = BackPress(tr("Start page"), BACK_STYLE, theme, self)
         self._back.clicked.connect(self.go_back)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -139,7 +140,7 @@ class PastPage(Page):
         try:
             delete_one(session.folder)
         except FolderError as error:
-            trouble = str(error)
+            trouble = told_by(error)
         self._trouble = ""
         self._list = self._new_list()
         self.lay_out()

@@ -22,6 +22,7 @@ from ifio_bio.dashboard.look import marks
 from ifio_bio.dashboard.look.paint import Style
 from ifio_bio.dashboard.look.theme import chosen_theme
 from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.language import told_by
 from ifio_bio.dashboard.models.start import settings_page as model
 from ifio_bio.dashboard.pacer.sound import output_devices
 from ifio_bio.dashboard.pages.page import Page
@@ -256,7 +257,7 @@ class SettingsPage(Page):
         try:
             retention.delete(self._old)
         except FolderError as error:
-            sentence = str(error)
+            sentence = told_by(error)
         self._show()
         self._trouble = sentence or self._trouble
         self.update()

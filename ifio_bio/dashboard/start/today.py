@@ -18,6 +18,7 @@ from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.look.paint import Style
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.language import told_by
 from ifio_bio.dashboard.models.start import today as model
 from ifio_bio.dashboard.pages.page import Page
 from ifio_bio.kept import people
@@ -238,7 +239,7 @@ class TodayPage(Page):
         try:
             people.export(duo, path)
         except people.PeopleError as error:
-            self._say(str(error))
+            self._say(told_by(error))
         else:
             self._say(model.COPIED.format(name=path.name, a=a, b=b))
 
@@ -249,7 +250,7 @@ class TodayPage(Page):
         try:
             duo = people.bring(path)
         except people.PeopleError as error:
-            self._say(str(error))
+            self._say(told_by(error))
             return
         a, b = duo.names()
         if model.same_names(self._duos, duo):

@@ -10,8 +10,7 @@ from devices.samples import RECORDING_OVER, LinkState
 from ifio_bio.arousal.state import Doubt, Level
 from ifio_bio.breath.pacer import GLIDE_PER_BREATH
 from ifio_bio.dashboard.models import words
-from ifio_bio.dashboard.models.language import tr
-from ifio_bio.session import reasons
+from ifio_bio.dashboard.models.language import told, tr
 from ifio_bio.session.snapshot import CuePhase
 
 if TYPE_CHECKING:
@@ -25,14 +24,6 @@ QUIET_IS_NOT_CALM = tr(
 )
 OUT_OF_REACH = (LinkState.SEARCHING, LinkState.CONNECTING, LinkState.LOST)
 SHOWN_AGREEMENTS = 3
-
-
-# sentences of the session in the reader's language
-REASONS = {
-    reasons.MOVEMENT_UNKNOWN: tr("Movement is not measured."),
-    reasons.NOT_MOVEMENT: tr("Not explained by movement."),
-    reasons.FASTER: tr("Breath is faster than the pacer."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +148,7 @@ def _why(cue: CueSnapshot) -> str:
 
 
 def _bare(said: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(REASONS.get(reason, reason).rstrip(".") for reason in said if reason)
+    return tuple(told(reason).rstrip(".") for reason in said if reason)
 
 
 def _target_bpm(snapshot: SessionSnapshot) -> float:
@@ -259,7 +250,7 @@ def _played(over: tuple[PartnerSnapshot, ...]) -> CueModel:
 
 def _remedy(lost: tuple[PartnerSnapshot, ...]) -> tuple[str, ...]:
     """What the first of the links that has a word about it says."""
-    said = (words.whole_sentence(partner.link_detail) for partner in lost)
+    said = (words.whole_sentence(told(partner.link_detail)) for partner in lost)
     return tuple(sentence for sentence in said if sentence)[:1]
 
 

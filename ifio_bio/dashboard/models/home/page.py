@@ -10,7 +10,7 @@ from ifio_bio.breath.pacer import DEFAULT_BPM, STANDARD, Shape, clamp_pace
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.dates import MONTHS
 from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.dashboard.models.language import tr
+from ifio_bio.dashboard.models.language import told, tr
 
 if TYPE_CHECKING:
     from devices.samples import Partner
@@ -187,7 +187,7 @@ def trouble(snapshot: SessionSnapshot | None) -> str:
     """What went wrong with the session, in a sentence; empty when nothing did."""
     if snapshot is None:
         return ""
-    return STOPPED if snapshot.broke_off else snapshot.trouble
+    return STOPPED if snapshot.broke_off else told(snapshot.trouble)
 
 
 BOTH_OUT_OF_REACH = tr("Both straps are out of reach. The breath goes on.")
