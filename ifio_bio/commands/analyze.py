@@ -90,8 +90,8 @@ def _line_of(error: RrError, path: Path) -> str:
 
 
 def _plot(path: Path, judged: Sequence[JudgedBeat], analysis: Analysis, picture: Path) -> None:
-    from ifio_bio.dashboard import analysis_plot as plot  # noqa: PLC0415  # Qt, only when asked for
-    from ifio_bio.dashboard.models.analysis import picture as shown  # noqa: PLC0415  # likewise
+    from ifio_bio.dashboard.models.past.analysis import picture as shown  # noqa: PLC0415  # likewise
+    from ifio_bio.dashboard.past import analysis_plot as plot  # noqa: PLC0415  # Qt, only when asked for
 
     try:
         plot.save_picture(shown(path.name, judged, analysis), picture)

@@ -40,7 +40,7 @@ def snapshot(
         time_s=time_s,
         partners=(a, b),
         stages=_stages(time_s, plan, conductor),
-        stage_index=conductor.clock.index,
+        stage_index=conductor.stages.clock.index,
         agreements=plan.agreements,
         first_pace_bpm=plan.first_pace_bpm,
         pace_changes=conductor.pace.changes,
@@ -53,7 +53,7 @@ def snapshot(
         recording=False,
         paused=conductor.session_paused,
         ended=conductor.ended,
-        turn=conductor.turn(time_s),
+        turn=conductor.stages.turn(time_s),
         brake_line=plan.protocol.brake,
         afterwards=plan.protocol.afterwards,
     )
@@ -88,7 +88,7 @@ def _partner(
         breath_phase=metrics.breath_phase if live else None,
         movement=engine.movement.word if live else None,
         arousal=engine.arousal if shown else _silent(engine.arousal),
-        role=conductor.role(who),
+        role=conductor.stages.role(who),
         paused=conductor.is_paused(who),
         hidden=not conductor.shows(who),
         consent=conductor.consent[who],
@@ -111,11 +111,11 @@ def _no_data_since_s(time_s: float, engine: PartnerEngine, paused: bool) -> floa
 
 
 def _stages(time_s: float, plan: SessionPlan, conductor: Conductor) -> tuple[StageSnapshot, ...]:
-    spent = conductor.clock.spent_s(time_s)
+    spent = conductor.stages.clock.spent_s(time_s)
     stages = zip(plan.protocol.stages, spent, strict=True)
     return tuple(
         StageSnapshot(
-            *conductor.stage_names(index),
+            *conductor.stages.names(index),
             stage.invitation,
             stage.minutes,
             spent_s,

@@ -6,14 +6,12 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import platformdirs
-
+from ifio_bio.kept.private import PRIVATE_FILE, make_folder, opener
 from ifio_bio.session import journal
 from ifio_bio.session.csv_format import DERIVED, NOTES, NOTES_HEADER, RAW, note_line
 from ifio_bio.session.errors import FolderError, SessionError
 from ifio_bio.session.files import CHECKED, sha256
 from ifio_bio.session.header import NAME, SessionHeader
-from ifio_bio.session.private import PRIVATE_FILE, make_folder, opener
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ifio_bio.session.journal import Entry, Tail
-
-
-def sessions_folder() -> Path:
-    """Where sessions are kept when nobody names a place."""
-    return platformdirs.user_data_path("ifio-bio", appauthor=False) / "sessions"
 
 
 def new_folder(start: datetime, root: Path) -> Path:

@@ -39,20 +39,21 @@ language.speak(foreign)
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from devices.source import parse_source
-from ifio_bio.dashboard import app, marks
-from ifio_bio.dashboard.calibrate import CalibrateWindow
-from ifio_bio.dashboard.home import HomeWindow
-from ifio_bio.dashboard.models.after import Breathed
+from ifio_bio.dashboard import app
+from ifio_bio.dashboard.calibrate.window import CalibrateWindow
+from ifio_bio.dashboard.home.window import HomeWindow
+from ifio_bio.dashboard.look import marks
+from ifio_bio.dashboard.look.theme import LIGHT
+from ifio_bio.dashboard.models.home.after import Breathed
 from ifio_bio.dashboard.models.keys import Act
-from ifio_bio.dashboard.models.seats import chosen_from
-from ifio_bio.dashboard.settings import Settings
-from ifio_bio.dashboard.shell import SessionShell
-from ifio_bio.dashboard.start import StartWindow
-from ifio_bio.dashboard.theme import LIGHT
-from ifio_bio.session import people
+from ifio_bio.dashboard.models.start.seats import chosen_from
+from ifio_bio.dashboard.shell.session import SessionShell
+from ifio_bio.dashboard.start.window import StartWindow
+from ifio_bio.kept import people
+from ifio_bio.kept.practice import Practice
+from ifio_bio.kept.practised import MadeUpShelf
+from ifio_bio.kept.settings import Settings
 from ifio_bio.session.begin import simulated
-from ifio_bio.session.practice import Practice
-from ifio_bio.session.practised import MadeUpShelf
 
 sys.path.insert(0, str(Path(__file__).parent))
 from kept_sessions import keep_session

@@ -11,10 +11,10 @@ from devices.bluetooth.explain import Cause, trouble_of
 from devices.bluetooth.names import shown_name
 from devices.bluetooth.reach import Reach
 from devices.packets import NS_PER_S, Packet
-from ifio_bio.dashboard.models import straps as model
 from ifio_bio.dashboard.models import words
-from ifio_bio.dashboard.models.seats import Chosen, Kind, Seat, chosen_from, strap_label
-from ifio_bio.dashboard.models.straps import StrapView, StrapWatch
+from ifio_bio.dashboard.models.start import straps as model
+from ifio_bio.dashboard.models.start.seats import Chosen, Kind, Seat, chosen_from, strap_label
+from ifio_bio.dashboard.models.start.straps import StrapView, StrapWatch
 
 NOWHERE = Seat("Marco", Kind.STRAP, "B")
 
