@@ -36,6 +36,7 @@ class Cause(StrEnum):
     ADAPTER_OFF = "adapter_off"
     NO_PERMISSION = "no_permission"
     NO_SERVICE = "no_service"
+    TOO_OLD = "too_old"
     OUT_OF_REACH = "out_of_reach"
     BUSY = "busy"
     SLOW = "slow"
@@ -91,6 +92,13 @@ SENTENCES: dict[Cause, tuple[str, bool]] = {
         ),
         True,
     ),
+    Cause.TOO_OLD: (
+        (
+            "This computer's Bluetooth service is too old: update the system; BlueZ 5.55 or newer "
+            "is needed."
+        ),
+        False,
+    ),
     Cause.OUT_OF_REACH: (
         say(
             "The strap is out of reach, or a phone app holds it. Close that app, or turn the "
@@ -137,6 +145,8 @@ _DBUS = {
     "org.freedesktop.DBus.Error.AccessDenied": Cause.NO_PERMISSION,
     "org.freedesktop.DBus.Error.UnknownObject": Cause.OUT_OF_REACH,
 }
+_STARTING = ("org.freedesktop.systemd1.", "org.freedesktop.DBus.Error.Spawn.")
+"""The bus would start the service, but it is not there, masked, or will not start."""
 
 
 def _by_reason(error: BaseException) -> Cause:
@@ -146,7 +156,18 @@ def _by_reason(error: BaseException) -> Cause:
 
 def _by_dbus_name(error: BaseException) -> Cause:
     assert isinstance(error, BleakDBusError)  # noqa: S101  # the table's type
-    return _DBUS.get(error.dbus_error, Cause.REFUSED)
+    known = _DBUS.get(error.dbus_error)
+    if known is None and error.dbus_error.startswith(_STARTING):
+        known = Cause.NO_SERVICE
+    return known or Cause.REFUSED
+
+
+# bleak has no types for these
+_TEXTS = {"requires BlueZ": Cause.TOO_OLD, "not found": Cause.OUT_OF_REACH}
+
+
+def _by_text(error: BaseException) -> Cause:
+    return next((cause for text, cause in _TEXTS.items() if text in str(error)), Cause.REFUSED)
 
 
 _TABLE: tuple[tuple[type[BaseException], Callable[[BaseException], Cause]], ...] = (
@@ -154,6 +175,7 @@ _TABLE: tuple[tuple[type[BaseException], Callable[[BaseException], Cause]], ...]
     (BleakDBusError, _by_dbus_name),
     (BleakDeviceNotFoundError, lambda _: Cause.OUT_OF_REACH),
     (BleakCharacteristicNotFoundError, lambda _: Cause.NO_HEART),
+    (BleakError, _by_text),
     (TimeoutError, lambda _: Cause.SLOW),
     (PermissionError, lambda _: Cause.NO_PERMISSION),
     # Without a bus: no socket, nobody behind it, or it closed on us.
