@@ -20,9 +20,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from ifio_bio.dashboard.models import language
 
-TEMPLATE = (
-    Path(__file__).parents[2] / "ifio_bio" / "dashboard" / "translations" / "ifio_bio.ts"
-)
+TEMPLATE = Path(__file__).parents[2] / "ifio_bio" / "dashboard" / "translations" / "ifio_bio.ts"
 OURS = string.ascii_lowercase + string.ascii_uppercase
 THEIRS = "".join(chr(letter) for start in (0x430, 0x410) for letter in range(start, start + 26))
 FOREIGN = str.maketrans(OURS, THEIRS)
@@ -190,6 +188,7 @@ def main():
             "pacing": calibrate("pacing", 60.0),
             "paced": calibrate("paced"),
         }
+        application.processEvents()
         json.dump({name: said_by(window) for name, window in windows.items()}, sys.stdout)
 
 
