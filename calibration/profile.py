@@ -14,13 +14,10 @@ from calibration.baseline import Baseline
 from calibration.rows import ProfileError, day, list_of, number, optional, row_of, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
 OLD_AFTER_DAYS = 30
 PACES_BPM = (3.0, 8.0)
-DAYS_A_WEEK = 7
-DAYS_A_MONTH = 30
 MOST_BASELINES = 20  # a year of a sitting each fortnight and more; older ones say nothing of today
 
 
@@ -30,13 +27,6 @@ class Condition(StrEnum):
     BETA_BLOCKER = "beta_blocker"
     PACEMAKER = "pacemaker"
     ATRIAL_FIBRILLATION = "atrial_fibrillation"
-
-
-_WHY = {
-    Condition.BETA_BLOCKER: "a beta-blocker holds the heart rate down",
-    Condition.PACEMAKER: "a pacemaker sets beats by itself",
-    Condition.ATRIAL_FIBRILLATION: "with atrial fibrillation the beats are uneven at rest too",
-}
 
 
 class Confidence(StrEnum):
@@ -145,32 +135,6 @@ class Profile:
 def is_old(learned: date, today: date) -> bool:
     """Whether what was learned that day should be learned anew."""
     return (today - learned).days > OLD_AFTER_DAYS
-
-
-def age_words(learned: date, today: date) -> str:
-    """When it was learned: `learned today`, `learned 6 weeks ago`.
-
-    A day that is still to come (a clock that was put back) counts as today.
-    """
-    days = max(0, (today - learned).days)
-    if days < 2:
-        return "learned yesterday" if days else "learned today"
-    if days < 2 * DAYS_A_WEEK:
-        return f"learned {days} days ago"
-    if days < 3 * DAYS_A_MONTH:
-        return f"learned {days // DAYS_A_WEEK} weeks ago"
-    return f"learned {days // DAYS_A_MONTH} months ago"
-
-
-def cautious_sentence(name: str, conditions: Iterable[Condition]) -> str:
-    """Why cues are given cautiously for this person; empty when they are not."""
-    why = [_WHY[each] for each in Condition if each in set(conditions)]
-    if not why:
-        return ""
-    return (
-        f"Cues for {name} wait for long, clear rises: {', and '.join(why)}. "
-        "Quiet says even less here."
-    )
 
 
 def _dated(value: object) -> DatedBaseline:

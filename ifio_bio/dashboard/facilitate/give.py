@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from devices.sentence import say
 from ifio_bio.dashboard.controls.press import Press, PressStyle
 from ifio_bio.dashboard.controls.writing import LineField
 from ifio_bio.dashboard.look import marks
@@ -96,7 +97,7 @@ class PracticeForm(Area):
             pace_bpm = float(self._pace.text().replace(",", "."))
             minutes, times = int(self._minutes.text()), int(self._times.text())
         except ValueError as error:
-            raise PracticeError(tr("Pace, minutes and times a week must be numbers.")) from error
+            raise PracticeError(say("Pace, minutes and times a week must be numbers.")) from error
         today = datetime.now().astimezone().date()
         invitation = " ".join(self._invitation.text().split())
         return Practice(today, pace_bpm, minutes, times, invitation)

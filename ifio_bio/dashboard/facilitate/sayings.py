@@ -61,7 +61,7 @@ class Sayings(QObject):
             return
         if said not in self._told_of_straps:
             self._told_of_straps.add(said)
-            title = tr("{whose} strap").format(whose=words.whose(partner.name))
+            title = tr("{name}’s strap").format(name=partner.name)
             self.say(title, words.whole_sentence(told(partner.link_detail)), urgent=False)
 
     def _show_trouble(self, trouble: str) -> None:

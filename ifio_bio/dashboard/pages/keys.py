@@ -121,7 +121,7 @@ class KeySheet(QWidget):
         for cap in row.caps:
             left += marks.draw_keycap(painter, self._theme, cap, (left, y)) + 4
         colour = self._theme.ink2 if row.during_cue else self._theme.ink
-        words = row.words + (tr(" (during a cue)") if row.during_cue else "")
+        words = tr("{act} (during a cue)").format(act=row.words) if row.during_cue else row.words
         marks.draw_text(painter, words, (x + 88, y + 5.2), 15, colour)
 
     def _leave(self) -> None:

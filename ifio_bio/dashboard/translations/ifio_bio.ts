@@ -280,10 +280,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{whose} strap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>This stage</source>
         <translation type="unfinished"></translation>
     </message>
@@ -333,6 +329,246 @@
     </message>
     <message>
         <source>back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned {count} months ago.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned {count} weeks ago.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Learned yesterday.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learned today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After {days} days it is worth learning anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned {count} days ago.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No data from {name}’s strap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s strap has no skin contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s strap is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The breath and the recording go on; the gap is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The breath goes on; the gap is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for it. The breath and the recording go on; the gap is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for it. The breath goes on; the gap is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for them. The breath and the recording go on; the gap is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for them. The breath goes on; the gap is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s strap is out of reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No signal is not calm: please look at {name}, not at the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No signal is not calm: please look at {a} and {b}, not at the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It appears here by itself once worn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They appear here by themselves once worn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {lasting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more comes from them; the breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for {name}’s strap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more comes from it; the breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s recording is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heart rate was higher than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both heart rates were higher than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heart rate is higher than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heart rate is much higher than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both heart rates are higher than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both heart rates are much higher than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>eases to {pace} over {counted} breaths</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Can’t say of {name} just now: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t say of {a} and {b} just now: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t say just now: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s heart rate is back in its usual range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning {name}’s usual, {learned} of {needed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still learning what is usual for {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still learning what is usual for {a} and {b}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be said of {name} just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be said of {a} and {b} just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s heart rate is above the usual range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a}’s and {b}’s heart rates are above the usual range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has been in the usual range for {lasting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a} and {b} have been in the usual range for {lasting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cues rest for {lasting} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next, {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is measured any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is measured during a pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closer than chance, for {lasting} ({p})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closer than chance, for {lasting}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {lasting} ({p})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {lasting}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Too few clean minutes yet: {counted} more minutes needed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Needs both signals for {count} clean minutes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>p under {least}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -723,17 +959,17 @@
         <source>a minute; practice: {pace}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>time a week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>times a week</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>seconds in</source>
@@ -980,31 +1216,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> After {days} days it is worth learning anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>strap on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Both straps are out of reach. The breath goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{whose} strap is out of reach. The breath goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{whose} strap sends nothing just now. The breath goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{whose} strap has no skin contact. The breath goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{whose} strap is off. The breath goes on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1328,10 +1544,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{whose} strap, {strap}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A heart that is made up, with beats, movement and battery.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1415,13 +1627,11 @@
         <source>{weekday} {day} {month}, {time}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>In the last four weeks you breathed together on one day.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>In the last four weeks you breathed together on {count} days.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>not known</source>
@@ -1496,10 +1706,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>learning {whose} usual, {learned} of {needed}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{doubt}, for {time}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1512,11 +1718,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name}’s strap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>per min</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Movement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s strap is out of reach. The breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s strap sends nothing just now. The breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s strap has no skin contact. The breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s strap is off. The breath goes on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1569,6 +1795,10 @@
     </message>
     <message>
         <source>none flagged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s strap, {strap}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1683,25 +1913,17 @@
         <source>{hours} h {minutes} min</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>{count} second</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>{count} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>{count} minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}’s</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>no data for {time}</source>
@@ -1980,7 +2202,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> (during a cue)</source>
+        <source>{act} (during a cue)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2864,27 +3086,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Both heart rates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Heart rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> of {names}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{cannot_say}{of_whom} just now: {why}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>much higher</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>higher</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2901,14 +3103,6 @@
     </message>
     <message>
         <source>breath</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>breaths</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>eases to {pace} over {counted} {breath}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2940,30 +3134,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{subject} {verb} higher than usual</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>were</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>was</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{subject} {verb} {much} than usual</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Noted.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2976,59 +3146,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{whose} heart rate is back in its usual range</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For {lasting_in_full}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For {lasting_in_full}. {goes_on}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No signal is not calm: please look at {names}, not at the screen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{whose} recording is over</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Both recordings are over</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing more comes from it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing more comes from them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{more}; the breath goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking for {whose} strap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Looking for the straps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It appears here by itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They appear here by themselves</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{hint} once worn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3040,92 +3162,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{whose} strap is out of reach</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{whose} strap has no skin contact</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{whose} strap is off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No data from {whose} strap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking for it. </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking for them. </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The breath and the recording go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The breath goes on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{looking}{going}; the gap is marked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> and </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nobody wears a strap: there is only the breath.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cues rest for {lasting_in_full} more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Both have been in their usual range for {lasting}.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Still learning what is usual for {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing can be said of {names} just now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>heart rate is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>heart rates are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{whose} {rate} above the usual range.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>have</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{names} {has} been in the usual range for {lasting}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>and {counted} more</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Slower, please</source>
@@ -3248,19 +3296,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{planned_min} min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>next, {planned}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>skipped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{minute} min</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3288,51 +3324,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>during a pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is measured {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Needs both hearts to be shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 clean minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} clean minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needs both signals for {clean}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Too few clean minutes yet: {counted} more {more} needed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closer than chance, for </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> (p under {least})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

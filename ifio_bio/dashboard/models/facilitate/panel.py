@@ -178,8 +178,8 @@ def _lesson(snapshot: PartnerSnapshot) -> str:
     state = snapshot.arousal
     learned = words.minutes_seconds(state.learned_s)
     needed = words.minutes_seconds(state.needed_s)
-    return tr("learning {whose} usual, {learned} of {needed}").format(
-        whose=words.whose(snapshot.name), learned=learned, needed=needed
+    return tr("learning {name}’s usual, {learned} of {needed}").format(
+        name=snapshot.name, learned=learned, needed=needed
     )
 
 

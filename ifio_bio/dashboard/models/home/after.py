@@ -31,20 +31,17 @@ if TYPE_CHECKING:
 TAKEN = tr("You took {breaths} breaths together.")
 HOW_THEY_WENT = tr("You took {breaths} breaths together. Here is how they went.")
 BESIDE = tr("Your breath, beside the pacer")
-ONLY_PACER = tr("The pacer’s breath")  # noqa: RUF001  # the typographic apostrophe of the look
+ONLY_PACER = tr("The pacer’s breath")
 PACER = tr("pacer")
 STEADY = tr("How steady")
 TOGETHER = tr("How together")
-CANNOT_SAY = tr("What we can’t say")  # noqa: RUF001  # as above
+CANNOT_SAY = tr("What we can’t say")
 ONLY_YOU = tr("Whether it felt good: only the two of you know that. A shorter time is fine too.")
-NO_STRAP = tr("Can’t say without a strap.")  # noqa: RUF001  # as above
-ONE_STRAP = tr("Can’t say with one strap.")  # noqa: RUF001  # as above
-TOO_LITTLE = tr("Can’t say: too little signal reached the straps.")  # noqa: RUF001  # as above
-TOO_SHORT = tr("Can’t say: it takes three minutes with both hearts.")  # noqa: RUF001  # as above
-NOT_SEEN = tr(
-    "It can’t be seen in what was measured. "  # noqa: RUF001  # as above
-    "Some hearts hardly swing with the breath."
-)
+NO_STRAP = tr("Can’t say without a strap.")
+ONE_STRAP = tr("Can’t say with one strap.")
+TOO_LITTLE = tr("Can’t say: too little signal reached the straps.")
+TOO_SHORT = tr("Can’t say: it takes three minutes with both hearts.")
+NOT_SEEN = tr("It can’t be seen in what was measured. Some hearts hardly swing with the breath.")
 LIKE_CHANCE = tr("Your hearts rose and fell no more alike than chance would make them.")
 THROUGHOUT = tr("Your hearts rose and fell together throughout, more than chance would make them.")
 AT_THE_END = tr(

@@ -10,7 +10,7 @@ from ifio_bio.breath.pacer import DEFAULT_BPM, STANDARD, Shape, clamp_pace
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.dates import MONTHS
 from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.dashboard.models.language import told, tr
+from ifio_bio.dashboard.models.language import told, tr, tr_n
 
 if TYPE_CHECKING:
     from devices.samples import Partner
@@ -96,10 +96,10 @@ def columns(
         same = abs(pace_bpm - practice.pace_bpm) < SAME_BPM
         asked = words.pace(practice.pace_bpm)
         unit = UNIT if same else tr("a minute; practice: {pace}").format(pace=asked)
-        times = tr("time a week") if practice.times_a_week == 1 else tr("times a week")
+        times = tr_n("time a week", "times a week", practice.times_a_week)
         return (
             (words.pace(pace_bpm), unit),
-            (str(practice.minutes), tr("minutes")),
+            (str(practice.minutes), tr_n("minute", "minutes", practice.minutes)),
             (str(practice.times_a_week), times),
         )
     breath_s = MINUTE_S / pace_bpm
@@ -191,14 +191,14 @@ def trouble(snapshot: SessionSnapshot | None) -> str:
 
 
 BOTH_OUT_OF_REACH = tr("Both straps are out of reach. The breath goes on.")
-OUT_OF_REACH = tr("{whose} strap is out of reach. The breath goes on.")
+OUT_OF_REACH = tr("{name}’s strap is out of reach. The breath goes on.")
 SILENT: dict[LinkState, str] = {
     LinkState.SEARCHING: OUT_OF_REACH,
     LinkState.CONNECTING: OUT_OF_REACH,
-    LinkState.STALE: tr("{whose} strap sends nothing just now. The breath goes on."),
-    LinkState.NO_CONTACT: tr("{whose} strap has no skin contact. The breath goes on."),
+    LinkState.STALE: tr("{name}’s strap sends nothing just now. The breath goes on."),
+    LinkState.NO_CONTACT: tr("{name}’s strap has no skin contact. The breath goes on."),
     LinkState.LOST: OUT_OF_REACH,
-    LinkState.CLOSED: tr("{whose} strap is off. The breath goes on."),
+    LinkState.CLOSED: tr("{name}’s strap is off. The breath goes on."),
 }
 
 
@@ -215,7 +215,7 @@ def strap_sentence(snapshot: SessionSnapshot | None, heard: set[Partner]) -> str
         return ""
     if len(silent) == len(snapshot.partners):
         return BOTH_OUT_OF_REACH
-    return SILENT[silent[0].link].format(whose=words.whose(silent[0].name))
+    return SILENT[silent[0].link].format(name=silent[0].name)
 
 
 @dataclass(slots=True)

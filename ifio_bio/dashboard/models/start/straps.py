@@ -190,7 +190,7 @@ def strap_block(chosen: Chosen, views: Mapping[Partner, StrapView]) -> Block | N
     partner = said[0]
     seat = chosen.seat(partner)
     name = chosen.names()[PARTNERS.index(partner)]
-    title = tr("{whose} strap, {strap}").format(whose=words.whose(name), strap=seat.label)
+    title = tr("{name}’s strap, {strap}").format(name=name, strap=seat.label)
     return Block(title, views[partner].sentence, views[partner].urgent)
 
 
