@@ -117,7 +117,7 @@ class Profile:
         Raises:
             ProfileError: something is missing, of the wrong kind, or no number of a person.
         """
-        row = row_of(value, "a profile")
+        row = row_of(value, "profile")
         return cls(
             baselines=tuple(
                 sorted(map(_dated, list_of(row, "baselines")), key=lambda each: each.learned)
@@ -138,7 +138,7 @@ def is_old(learned: date, today: date) -> bool:
 
 
 def _dated(value: object) -> DatedBaseline:
-    return DatedBaseline(day(row_of(value, "a baseline"), "learned"), Baseline.from_dict(value))
+    return DatedBaseline(day(row_of(value, "baseline"), "learned"), Baseline.from_dict(value))
 
 
 def _pace_dict(pace: LearnedPace) -> dict[str, object]:
@@ -151,7 +151,7 @@ def _pace_dict(pace: LearnedPace) -> dict[str, object]:
 
 
 def _pace(value: object) -> LearnedPace:
-    row = row_of(value, "the pace")
+    row = row_of(value, "pace")
     held = text(row, "confidence")
     if held not in set(Confidence):
         raise ProfileError(

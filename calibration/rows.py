@@ -23,14 +23,14 @@ class ProfileError(ValueError):
         self.template, self.values = template, values
 
 
-def row_of(value: object, what: str) -> Mapping[str, object]:
-    """`value` as the object it must be.
+def row_of(value: object, name: str) -> Mapping[str, object]:
+    """`value` as the object `name` that it must be.
 
     Raises:
         ProfileError: it is something else.
     """
     if not isinstance(value, dict):
-        raise ProfileError("{what} is missing or of the wrong kind", what=what)
+        raise ProfileError("{name} is missing or of the wrong kind", name=name)
     return value
 
 

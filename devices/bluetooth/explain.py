@@ -93,7 +93,7 @@ SENTENCES: dict[Cause, tuple[str, bool]] = {
         True,
     ),
     Cause.TOO_OLD: (
-        (
+        say(
             "This computer's Bluetooth service is too old: update the system; BlueZ 5.55 or newer "
             "is needed."
         ),

@@ -234,7 +234,7 @@ def _read(path: Path, expected_id: str) -> Duo:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise PeopleError(say("{file} holds no duo: it is far too long.", file=path.name))
-        held = row_of(json.loads(path.read_text(encoding="utf-8")), "the duo")
+        held = row_of(json.loads(path.read_text(encoding="utf-8")), "duo")
         _check_schema(held, path)
         return _duo(held, expected_id)
     except ProfileError as error:
@@ -292,7 +292,7 @@ def _agreements(value: object) -> tuple[str, ...] | None:
 
 
 def _person(value: object) -> Person:
-    row = row_of(value, "a person")
+    row = row_of(value, "person")
     profile = Profile.from_dict(row.get("profile"))
     return Person(text(row, "name"), text(row, "source"), text(row, "strap"), profile)
 

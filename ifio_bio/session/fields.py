@@ -57,9 +57,7 @@ class Fields:
             ValueError: of the kind `mistake`: it is something else.
         """
         if not isinstance(held, dict):
-            raise mistake(
-                say("{where} must be one JSON object, written between {{ and }}.", where=where)
-            )
+            raise mistake(say("{where} must be one JSON object, in curly brackets.", where=where))
         return cls(held, where, mistake)
 
     def require_schema(self, schema: int) -> None:

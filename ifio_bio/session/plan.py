@@ -120,7 +120,7 @@ class SessionPlan:
         Raises:
             PlanError: something is missing or of the wrong kind.
         """
-        plan = _object(fields, "the plan")
+        plan = _object(fields, "plan")
         partners = _object(plan.get("partners"), "partners")
         try:
             protocol = protocol_from_dict(plan.get("protocol"))
@@ -135,8 +135,8 @@ class SessionPlan:
         if shape is None:
             raise _unreadable("breath")
         return cls(
-            a=_partner(partners.get("A"), "partner A"),
-            b=_partner(partners.get("B"), "partner B"),
+            a=_partner(partners.get("A"), "partners.A"),
+            b=_partner(partners.get("B"), "partners.B"),
             protocol=protocol,
             agreements=tuple(agreements),
             first_pace_bpm=_number(plan, "first_pace_bpm"),

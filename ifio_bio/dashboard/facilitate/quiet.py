@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Signal
 from ifio_bio.dashboard.facilitate.stagebar import KeyPress
 from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.look.paint import Area, Style
+from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.language import tr
@@ -65,7 +66,7 @@ class Quiet(Area):
         if model != self._model:
             self._model = model
             self._place_write()
-            self.setAccessibleName(". ".join((model.title, *model.lines)))
+            self.setAccessibleName(words.as_sentences(model.title, *model.lines))
             self.update()
 
     def place(self, box: Box) -> None:

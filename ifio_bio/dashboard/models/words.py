@@ -158,3 +158,8 @@ def whole_sentence(detail: str) -> str:
         return ""
     end = "" if detail.endswith((".", "!", "?", "…")) else "."
     return f"{detail[:1].upper()}{detail[1:]}{end}"
+
+
+def as_sentences(*parts: str) -> str:
+    """Parts of a picture one after the other, as a screen reader says them."""
+    return " ".join(whole_sentence(part) for part in parts if part)

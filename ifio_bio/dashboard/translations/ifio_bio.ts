@@ -179,9 +179,11 @@
         <source>{seconds} s</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>You took {breaths} breaths together.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>About the protocol</source>
@@ -572,10 +574,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>You took {breaths} breaths together. Here is how they went.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Your breath, beside the pacer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -707,17 +705,11 @@
         <source>twelfth</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>{Minutes}, side by side.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>{minutes} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>start</source>
@@ -2198,6 +2190,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Here is how they went.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes}, side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The breath to follow</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2438,7 +2438,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{where} must be one JSON object, written between {{ and }}.</source>
+        <source>{where} must be one JSON object, in curly brackets.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2719,6 +2719,10 @@
     </message>
     <message>
         <source>The system&apos;s Bluetooth service does not answer. On Linux, start it with “systemctl start bluetooth”; straps appear here by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s Bluetooth service is too old: update the system; BlueZ 5.55 or newer is needed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3003,10 +3007,6 @@
     </message>
     <message>
         <source>a provisional baseline belongs to its session alone</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what} is missing or of the wrong kind</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

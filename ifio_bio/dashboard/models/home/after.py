@@ -13,7 +13,7 @@ from ifio_bio.coregulation.series import GRID_HZ
 from ifio_bio.coregulation.sitting import beside, together
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.dashboard.models.language import tr
+from ifio_bio.dashboard.models.language import tr, tr_n
 from ifio_bio.dashboard.models.pacer.geometry import replay_pacer
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ if TYPE_CHECKING:
 
     Floats: TypeAlias = NDArray[np.float64]
 
-TAKEN = tr("You took {breaths} breaths together.")
-HOW_THEY_WENT = tr("You took {breaths} breaths together. Here is how they went.")
+HOW_THEY_WENT = tr("Here is how they went.")
 BESIDE = tr("Your breath, beside the pacer")
 ONLY_PACER = tr("The pacer’s breath")
 PACER = tr("pacer")
@@ -149,8 +148,10 @@ def after(breathed: Breathed) -> After:
     )
     return After(
         start=breathed.start,
-        title=tr("{Minutes}, side by side.").format(Minutes=minutes_words(length_s).capitalize()),
-        line=(HOW_THEY_WENT if seen else TAKEN).format(breaths=breaths),
+        title=words.whole_sentence(
+            tr("{minutes}, side by side.").format(minutes=minutes_words(length_s))
+        ),
+        line=f"{taken_words(breaths)} {HOW_THEY_WENT}" if seen else taken_words(breaths),
         lanes=lanes or (Lane(fullness),),
         minutes=axis(length_s),
         steady=steady_words(seen, breathed.names),
@@ -158,12 +159,17 @@ def after(breathed: Breathed) -> After:
     )
 
 
+def taken_words(breaths: int) -> str:
+    """How many breaths it was."""
+    taken = tr_n("You took one breath together.", "You took {breaths} breaths together.", breaths)
+    return taken.format(breaths=breaths)
+
+
 def minutes_words(length_s: float) -> str:
     """Ten minutes, one minute."""
     minutes = max(1, round(length_s / 60.0))
-    if minutes == 1:
-        return tr("one minute")
-    return tr("{minutes} minutes").format(minutes=words.counted(minutes))
+    said = tr_n("one minute", "{minutes} minutes", minutes)
+    return said.format(minutes=words.counted(minutes))
 
 
 def axis(length_s: float) -> tuple[tuple[float, str], ...]:

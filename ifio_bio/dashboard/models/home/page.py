@@ -130,7 +130,7 @@ def pace_line(moment: BreathMoment) -> str:
 
 def minutes_words(minutes: int) -> str:
     """10 minutes."""
-    return tr("{minutes} minutes").format(minutes=minutes)
+    return tr_n("{minutes} minute", "{minutes} minutes", minutes).format(minutes=minutes)
 
 
 def slider_x(minutes: float) -> float:
