@@ -7,17 +7,12 @@ from typing import TYPE_CHECKING
 
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.language import tr
+from ifio_bio.dashboard.models.pacer.geometry import WORDS
 
 if TYPE_CHECKING:
-    from ifio_bio.breath.pacer import BreathMoment, Part
+    from ifio_bio.breath.pacer import BreathMoment
 
 UNIT = tr("breaths a minute")
-PARTS: dict[Part, str] = {
-    "in": tr("in"),
-    "hold_full": tr("hold"),
-    "out": tr("out"),
-    "hold_empty": tr("hold"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +30,7 @@ def breath_words(moment: BreathMoment) -> BreathWords:
         return BreathWords(pace, tr("easing to {pace}").format(pace=words.pace(moment.target_bpm)))
     breath_s = words.MINUTE_S / moment.pace_bpm
     parts = (
-        f"{PARTS[part]} {words.seconds_of_breath((end - start) * breath_s)} s"
+        f"{WORDS[part]} {words.seconds_of_breath((end - start) * breath_s)} s"
         for part, start, end in moment.shape.parts()
     )
     return BreathWords(pace, ", ".join(parts))
