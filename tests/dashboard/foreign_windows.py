@@ -72,7 +72,7 @@ from ifio_bio.kept.settings import Settings
 from ifio_bio.session.begin import simulated
 
 sys.path.insert(0, str(Path(__file__).parent))
-from foreign_moments import links, moments, sentences, states
+from foreign_moments import links, moments, sentences, states, straps
 from kept_sessions import keep_session
 from quiet_session import session
 from snapshots import calm, stages
@@ -313,6 +313,7 @@ def main():
             ),
             "sat": sorted({text for window in sat_through(here) for text in said_by(window)}),
             "calibrated": sorted({text for view in calibrated() for text in words_of(view)}),
+            "straps": sorted({text for text in straps() if text}),
             "core": sorted(map(language.told, sentences(here))),
         }
         json.dump(said, sys.stdout)

@@ -76,6 +76,7 @@ WINDOWS = (
     "opened",
     "sat",
     "calibrated",
+    "straps",
     "core",
 )
 
