@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from bleak import BleakAdapter, BleakScanner
 
-from devices.bluetooth.bluez import leave_bus
+from devices.bluetooth.bluez import leave_bus, without_adapter
 from devices.bluetooth.explain import Cause, Notes, explain, trouble_of
 from devices.uuids import HEART_RATE_SERVICE
 
@@ -186,7 +186,7 @@ class Radio:
         found = explain(error)
         if found.cause in _STALE:
             await leave_bus()
-            found = trouble_of(Cause.NO_SERVICE)
+            found = trouble_of(Cause.NO_ADAPTER if without_adapter() else Cause.NO_SERVICE)
         if found.radio:
             self._tell(found)
 

@@ -8,7 +8,7 @@ from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.commands.arguments import UsageError, add_out, add_protocol, add_sources
 from ifio_bio.commands.display import check_display
 from ifio_bio.commands.windows import Look, radio, show_session, show_start
-from ifio_bio.dashboard.settings import load, settings_path
+from ifio_bio.kept.settings import load, settings_path
 from ifio_bio.session.begin import LETTERS, recorded
 from ifio_bio.session.plan import PartnerPlan
 from ifio_bio.session.protocols import chosen_protocol

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from devices.bluetooth.service import Bluetooth
     from devices.samples import Partner
     from devices.source import SourceSpec
-    from ifio_bio.dashboard.at_home import AtHome
+    from ifio_bio.kept.at_home import AtHome
+    from ifio_bio.kept.people import Duo
     from ifio_bio.session.live import LiveSession
-    from ifio_bio.session.people import Duo
 
 Theme: TypeAlias = Literal["light", "dark"]
 Window: TypeAlias = Literal["facilitator", "partner", "home"]

@@ -12,7 +12,7 @@ import pytest
 from devices.simulator.scenarios import SCENARIOS
 from ifio_bio import cli
 from ifio_bio.commands import display
-from ifio_bio.dashboard.settings import Settings, save, settings_path
+from ifio_bio.kept.settings import Settings, save, settings_path
 from ifio_bio.session.demo import DEMOS
 
 REPOSITORY = Path(cli.__file__).resolve().parent.parent

@@ -12,7 +12,7 @@ from ifio_bio import cli
 from ifio_bio.commands import checks, doctor
 from ifio_bio.commands.bundle import scrubbed, sendable
 from ifio_bio.commands.checks import Finding
-from ifio_bio.dashboard.settings import Settings, save, settings_path
+from ifio_bio.kept.settings import Settings, save, settings_path
 
 
 @pytest.fixture(autouse=True)

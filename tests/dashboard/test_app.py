@@ -15,12 +15,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ifio_bio.dashboard import app
-from ifio_bio.dashboard import settings as kept
-from ifio_bio.dashboard.doorway import Doorway
-from ifio_bio.dashboard.faults import SENTENCE, Faults
-from ifio_bio.dashboard.models.seats import Chosen, Kind, Seat, chosen_from
-from ifio_bio.dashboard.shell import SessionShell
-from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.dashboard.look.theme import LIGHT
+from ifio_bio.dashboard.models.start.seats import Chosen, Kind, Seat, chosen_from
+from ifio_bio.dashboard.shell.doorway import Doorway
+from ifio_bio.dashboard.shell.faults import SENTENCE, Faults
+from ifio_bio.dashboard.shell.session import SessionShell
+from ifio_bio.kept import settings as kept
 from ifio_bio.session import files
 from ifio_bio.session.begin import recorded, simulated
 from ifio_bio.session.commands import Command, Do
@@ -30,7 +30,7 @@ from ifio_bio.session.sources import Sources
 
 @pytest.fixture(autouse=True)
 def _no_wake_lock(monkeypatch):
-    monkeypatch.setattr("ifio_bio.dashboard.wake.WakeLock.start", lambda _self: "")
+    monkeypatch.setattr("ifio_bio.dashboard.shell.wake.WakeLock.start", lambda _self: "")
 
 
 @pytest.fixture
@@ -169,7 +169,7 @@ class TestShell:
 
     def test_a_failure_is_shown(self, shell):
         shell.bridge.on_failure("The session broke off; the recording is safe.")
-        assert shell.window.notice.isVisible()
+        assert shell.window.sayings.notice.isVisible()
 
     def test_a_note_that_cannot_be_kept_is_said(self, shell, monkeypatch):
         def refuse(*_):
@@ -180,7 +180,7 @@ class TestShell:
         field = shell.window.notes.findChild(QLineEdit)
         field.setText("hello")
         QTest.keyClick(field, Qt.Key.Key_Return)
-        assert shell.window.notice.isVisible()
+        assert shell.window.sayings.notice.isVisible()
         assert field.text() == "hello"
 
 
@@ -299,7 +299,7 @@ class TestStart:
         def slip(*_args, **_named):
             raise ZeroDivisionError
 
-        monkeypatch.setattr("ifio_bio.dashboard.doorway.SessionShell", slip)
+        monkeypatch.setattr("ifio_bio.dashboard.shell.doorway.SessionShell", slip)
         with pytest.raises(ZeroDivisionError):
             doorway._demo()
         assert doorway._shell is None

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from devices.samples import Beat
-from ifio_bio.dashboard.facilitator import FacilitatorWindow
+from ifio_bio.dashboard.facilitate.window import FacilitatorWindow
+from ifio_bio.dashboard.look.theme import DARK, LIGHT
 from ifio_bio.dashboard.models.keys import KEYS
-from ifio_bio.dashboard.theme import DARK, LIGHT
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.snapshot import CuePhase, PaceChange
 
@@ -271,37 +271,37 @@ class TestShows:
     def test_trouble_is_said_until_it_is_dismissed_and_not_again(self, window):
         full = moments.calm(trouble="The disk is full; free some space.")
         window.show_snapshot(full)
-        assert window.notice.isVisible()
+        assert window.sayings.notice.isVisible()
         press(window, Qt.Key.Key_Escape)
         window.show_snapshot(replace(full, time_s=1053.0))
-        assert not window.notice.isVisible()
+        assert not window.sayings.notice.isVisible()
 
     def test_trouble_that_is_over_is_put_away_and_said_again_when_it_returns(self, window):
         full = moments.calm(trouble="The disk is full; free some space.")
         for _ in range(2):
             window.show_snapshot(full)
-            assert window.notice.isVisible()
+            assert window.sayings.notice.isVisible()
             window.show_snapshot(moments.calm())
-            assert not window.notice.isVisible()
+            assert not window.sayings.notice.isVisible()
             assert window.together.isVisible()
 
     def test_what_else_is_said_stays_when_trouble_is_over(self, window):
         window.show_snapshot(moments.calm(trouble="The disk is full; free some space."))
         window.say("Please note", "The screen may lock.")
         window.show_snapshot(moments.calm())
-        assert window.notice.isVisible()
+        assert window.sayings.notice.isVisible()
 
     def test_a_low_battery_is_said_once_and_quietly(self, window):
         words = "the strap's battery is at 9 %: it lasts for now, bring a new one next time"
         low = moments.calm(partners=(moments.partner("A", link_detail=words), moments.partner("B")))
         window.show_snapshot(low)
-        assert window.notice.sentence == f"T{words[1:]}."
-        assert window.notice.toolTip() == ""
+        assert window.sayings.notice.sentence == f"T{words[1:]}."
+        assert window.sayings.notice.toolTip() == ""
         press(window, Qt.Key.Key_Escape)
         window.say("The note was not kept", "The disk is full.")
         press(window, Qt.Key.Key_Escape)
         window.show_snapshot(replace(low, time_s=1053.0))
-        assert not window.notice.isVisible()
+        assert not window.sayings.notice.isVisible()
 
     def test_a_hidden_partner_leaves_no_curve(self, window):
         window.show_rows(moments.beat_rows("A", 760.0, 1050.0))

@@ -1,6 +1,6 @@
 """What the facilitator window says and where, without any window."""
 
-# ruff: noqa: RUF001  # the look writes typographic apostrophes
+# the look writes typographic apostrophes
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ from hypothesis import strategies as st
 from devices.samples import LinkState
 from ifio_bio.arousal.state import ArousalState, Doubt, Level
 from ifio_bio.breath.pacer import Pacer
-from ifio_bio.dashboard.models import chart, words
-from ifio_bio.dashboard.models.breath_words import breath_words
-from ifio_bio.dashboard.models.cue import breaths_to, cue_model
-from ifio_bio.dashboard.models.curve import HeartCurve
-from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.dashboard.models.layout import facilitator_layout, panel_layout, pixels
-from ifio_bio.dashboard.models.panel import panel_model
-from ifio_bio.dashboard.models.stages import stage_models
-from ifio_bio.dashboard.models.together import together_model
-from ifio_bio.dashboard.theme import scale_for
+from ifio_bio.dashboard.look.theme import scale_for
+from ifio_bio.dashboard.models import words
+from ifio_bio.dashboard.models.facilitate import chart
+from ifio_bio.dashboard.models.facilitate.breath_words import breath_words
+from ifio_bio.dashboard.models.facilitate.cue import breaths_to, cue_model
+from ifio_bio.dashboard.models.facilitate.curve import HeartCurve
+from ifio_bio.dashboard.models.facilitate.layout import facilitator_layout, panel_layout
+from ifio_bio.dashboard.models.facilitate.panel import panel_model
+from ifio_bio.dashboard.models.facilitate.stages import stage_models
+from ifio_bio.dashboard.models.facilitate.together import together_model
+from ifio_bio.dashboard.models.frame import Box, pixels
 from ifio_bio.session.rows import BeatRow, MetricsRow
 from ifio_bio.session.snapshot import (
     CuePhase,

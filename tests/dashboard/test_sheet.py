@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
-from ifio_bio.dashboard.facilitator import FacilitatorWindow
-from ifio_bio.dashboard.partner import PartnerWindow
-from ifio_bio.dashboard.shell import SessionShell
-from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.dashboard.facilitate.window import FacilitatorWindow
+from ifio_bio.dashboard.look.theme import LIGHT
+from ifio_bio.dashboard.partner.window import PartnerWindow
+from ifio_bio.dashboard.shell.session import SessionShell
+from ifio_bio.kept.practice import read_practice
 from ifio_bio.session.begin import recorded
 from ifio_bio.session.commands import Command, Do
-from ifio_bio.session.practice import read_practice
 from ifio_bio.session.sources import Sources
 
 

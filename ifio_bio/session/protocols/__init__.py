@@ -7,6 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
+from devices.sentence import joined, said_by, say
 from ifio_bio.session.protocol import Protocol, ProtocolError, parse_protocol, read_protocol
 
 DEFAULT = "ifio"
@@ -42,7 +43,8 @@ def chosen_protocol(named: str | None = None) -> tuple[Protocol, str]:
     try:
         return read_protocol(path), ""
     except ProtocolError as error:
-        return packaged_protocol(), f"{error} The session goes by the packaged protocol instead."
+        instead = say("The session goes by the packaged protocol instead.")
+        return packaged_protocol(), joined(said_by(error), instead)
 
 
 def _found(named: str | None) -> Path | None:
