@@ -3,7 +3,7 @@
 uv run python docs/collect_words.py [FILE.ts]
 
 A text is the first argument of `tr` or `say`, or the second of `tr_n`, which counts; it is a
-literal. So are the words of straps in `devices/profiles.json`.
+literal. So are the words of straps in `devices/profiles.json`, and what one without a name is called.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ TEMPLATE = ROOT / "ifio_bio" / "dashboard" / "translations" / "ifio_bio.ts"
 LANGUAGE = ROOT / "ifio_bio" / "dashboard" / "models" / "language.py"  # it looks up what others say
 AT = {"tr": 0, "say": 0, "ProfileError": 0, "tr_n": 1}
 COUNTS = "tr_n"
+ANY = "*"  # whatever make it is, it has no name of its own
 
 
 def texts() -> dict[str, bool]:
@@ -40,7 +41,8 @@ def texts() -> dict[str, bool]:
                 for text, counts in _texts_of(path):
                     found[text] = found.get(text, False) or counts
     profiles = json.loads((ROOT / "devices" / "profiles.json").read_text(encoding="utf-8"))
-    return found | {profile["words"]: False for profile in profiles}
+    found |= {profile["words"]: False for profile in profiles}
+    return found | {profile["title"]: False for profile in profiles if ANY in profile["names"]}
 
 
 def collect(template: Path) -> None:

@@ -11,9 +11,11 @@ from snapshots import calm, cue, lost, partner, usual
 
 from devices.bluetooth.explain import Cause, trouble_of
 from devices.bluetooth.intake import TOO_MUCH
+from devices.bluetooth.reach import StrapInReach
 from devices.bluetooth.strap import UNHEARD
 from devices.decode import NO_CONTACT_DETAIL
 from devices.errors import SourceError
+from devices.packets import Packet
 from devices.profiles import profiles
 from devices.rr_file import read_recording
 from devices.samples import RECORDING_OVER, LinkState
@@ -21,6 +23,14 @@ from devices.sentence import said_by
 from devices.source import parse_source
 from devices.standard import BatteryWatch
 from ifio_bio.arousal.state import ArousalState, Doubt, Level
+from ifio_bio.dashboard.models.start.seats import chosen_from, missing
+from ifio_bio.dashboard.models.start.straps import (
+    StrapWatch,
+    radio_block,
+    reach_rows,
+    reach_words,
+    strap_block,
+)
 from ifio_bio.kept import people, settings
 from ifio_bio.kept.errors import KeptError
 from ifio_bio.kept.practice import Practice, read_practice, write_practice
@@ -40,7 +50,8 @@ from ifio_bio.session.sources import Sources
 from ifio_bio.session.store import append_note, named_folder
 
 ERRORS = (errno.ENOSPC, errno.EACCES, errno.EIO, errno.EMFILE)
-DETAILS = (UNHEARD, TOO_MUCH, NO_CONTACT_DETAIL, BatteryWatch().feed(10))
+HEARD = (UNHEARD, TOO_MUCH, NO_CONTACT_DETAIL)
+DETAILS = (*HEARD, BatteryWatch().feed(10))
 
 
 def both(**changes):
@@ -142,6 +153,28 @@ def states():
 def moments():
     """All of them."""
     return (*cues(), *links(), *quiet(), *states())
+
+
+def straps():
+    """What the start page says of straps, near and away."""
+    chosen = chosen_from(("Anna", "Marco"), ("ble:A0:9E:1A:00:00:01", "ble:"))
+    for cause in Cause:
+        block = radio_block(trouble_of(cause))
+        yield from (block.title, block.sentence)
+    for state in LinkState:
+        for detail in HEARD:
+            watch = StrapWatch()
+            watch.feed(Packet(0, "A", "battery", "32"))
+            watch.feed(Packet(0, "A", "link", f"{state.value} {detail}"))
+            view = watch.view(3.0)
+            block = strap_block(chosen, {"A": view})
+            yield from (view.spoken, view.contact, block.title, block.sentence)
+    rows = reach_rows([StrapInReach("1", "", -60, 4, 0.0, make) for make in profiles()], ())
+    yield from (row.spoken for row in rows)
+    for waits, works in ((True, True), (False, True), (False, False)):
+        yield reach_words(anybody_waits=waits, works=works)
+    for sources in (("none:", "none:"), ("file:", "ble:"), ("file:/1", "file:/1")):
+        yield missing(chosen_from(("Anna", "Marco"), sources))
 
 
 def disk():

@@ -61,6 +61,7 @@ from ifio_bio.dashboard.models import calibrate as calibrate_model
 from ifio_bio.dashboard.models.home.after import Breathed
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.start.seats import chosen_from
+from ifio_bio.dashboard.pacer.brush import BreathBrush
 from ifio_bio.dashboard.partner.window import PartnerWindow
 from ifio_bio.dashboard.shell.session import SessionShell
 from ifio_bio.dashboard.start.window import StartWindow
@@ -71,7 +72,7 @@ from ifio_bio.kept.settings import Settings
 from ifio_bio.session.begin import simulated
 
 sys.path.insert(0, str(Path(__file__).parent))
-from foreign_moments import links, moments, sentences, states
+from foreign_moments import links, moments, sentences, states, straps
 from kept_sessions import keep_session
 from quiet_session import session
 from snapshots import calm, stages
@@ -88,6 +89,14 @@ def listening(draw):
     def draw_and_tell(painter, text, *rest, **more):
         drawn.append(text)
         return draw(painter, text, *rest, **more)
+
+    return draw_and_tell
+
+
+def listening_brush(draw):
+    def draw_and_tell(brush, painter, word, *rest):
+        drawn.append(word)
+        return draw(brush, painter, word, *rest)
 
     return draw_and_tell
 
@@ -266,6 +275,7 @@ shells: list[SessionShell] = []
 def main():
     application = app._application()
     marks.draw_text = listening(marks.draw_text)
+    BreathBrush.word = listening_brush(BreathBrush.word)
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         windows = {
@@ -303,6 +313,7 @@ def main():
             ),
             "sat": sorted({text for window in sat_through(here) for text in said_by(window)}),
             "calibrated": sorted({text for view in calibrated() for text in words_of(view)}),
+            "straps": sorted({text for text in straps() if text}),
             "core": sorted(map(language.told, sentences(here))),
         }
         json.dump(said, sys.stdout)

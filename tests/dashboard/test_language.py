@@ -30,6 +30,13 @@ CORE = [
     *(ROOT / "ifio_bio" / "session").rglob("*.py"),
     *(ROOT / "devices" / f"{name}.py" for name in ("source", "rr_file", "table", "motion_file")),
 ]
+# Said in code: to whoever translates, to the log, and to whoever reads the code.
+SAID_ELSEWHERE = {"tr", "tr_n", "say", "debug", "info", "warning", "error", "exception", "log"}
+# What the windows write into files, how they are drawn, and what files are called.
+NOT_SAID = re.compile(
+    r"color:|padding:|border|Hanken Grotesk|PDF \(|ln ms²|^(Practice for home: |Intention: |vulnerable part$)"
+    r"|, what changes the heart rate: "
+)
 PYTHONS_OWN = {"ValueError", "TypeError", "RuntimeError", "FileNotFoundError", "ProfileError"}
 # What nobody translates: names, the product, units that are signs, keys, sources, fields of files.
 AS_IT_IS = re.compile(
@@ -69,6 +76,7 @@ WINDOWS = (
     "opened",
     "sat",
     "calibrated",
+    "straps",
     "core",
 )
 
@@ -172,6 +180,31 @@ def test_an_error_for_people_remembers_how_it_was_said():
         or (isinstance(said, ast.Constant) and " " in str(said.value))
     ]
     assert plain == []
+
+
+def said_elsewhere(node):
+    """Whether what stands in `node` is a docstring, an error, or said already."""
+    if isinstance(node, ast.Call):
+        return getattr(node.func, "id", getattr(node.func, "attr", "")) in SAID_ELSEWHERE
+    docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    return docstring or isinstance(node, ast.Raise)
+
+
+def unsaid(path):
+    """Texts of two words or more that stand in the code of a window and are not translated."""
+    nodes = list(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+    said = {part for node in nodes if said_elsewhere(node) for part in ast.walk(node)}
+    texts = [
+        str(node.value) for node in nodes if isinstance(node, ast.Constant) and node not in said
+    ]
+    words = re.compile(r"[A-Za-z]{2,},? [A-Za-z]{2,}")
+    return [text for text in texts if words.search(text) and not NOT_SAID.search(text)]
+
+
+def test_no_words_of_a_window_are_left_out():
+    windows = (ROOT / "ifio_bio" / "dashboard").rglob("*.py")
+    found = {path.name: texts for path in windows if (texts := unsaid(path))}
+    assert found == {}
 
 
 def test_every_place_of_a_sentence_is_filled():

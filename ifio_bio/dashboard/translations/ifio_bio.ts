@@ -3066,6 +3066,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Heart rate sensor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paused</source>
         <translation type="unfinished"></translation>
     </message>

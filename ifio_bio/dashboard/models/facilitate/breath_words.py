@@ -7,19 +7,14 @@ from typing import TYPE_CHECKING
 
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.language import tr
+from ifio_bio.dashboard.models.pacer.geometry import WORDS
 
 if TYPE_CHECKING:
-    from ifio_bio.breath.pacer import BreathMoment, Part
+    from ifio_bio.breath.pacer import BreathMoment
     from ifio_bio.session.snapshot import SessionSnapshot
 
 UNIT = tr("breaths a minute")
 ANSWERED_S = 8.0  # for as long the couple's screen answers the brake, too
-PARTS: dict[Part, str] = {
-    "in": tr("in"),
-    "hold_full": tr("hold"),
-    "out": tr("out"),
-    "hold_empty": tr("hold"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +34,7 @@ def breath_words(moment: BreathMoment, *, in_vain: bool = False) -> BreathWords:
         return BreathWords(pace, tr("already at {pace}; marked").format(pace=pace))
     breath_s = words.MINUTE_S / moment.pace_bpm
     parts = (
-        f"{PARTS[part]} {words.seconds_of_breath((end - start) * breath_s)} s"
+        f"{WORDS[part]} {words.seconds_of_breath((end - start) * breath_s)} s"
         for part, start, end in moment.shape.parts()
     )
     return BreathWords(pace, ", ".join(parts))
