@@ -101,11 +101,13 @@ def run_start(
     screenshot: Path | None = None,
     seconds: float | None = None,
     greets: bool = True,
+    protocol: str | None = None,
 ) -> int:
     """Show the start page and what is begun from it, until it closes; the exit code.
 
     `bluetooth` is ended by the caller; without it there are no straps.
-    `greets`: it asks first what there is to ask; never for a picture.
+    `greets`: it asks first what there is to ask; never for a picture. `protocol` is what a session
+    begun there goes by, as `chosen_protocol` takes it.
 
     Raises:
         SessionError: the picture could not be written.
@@ -114,7 +116,8 @@ def run_start(
     from ifio_bio.dashboard.shell.doorway import Doorway  # noqa: PLC0415  # see above
 
     app = _application()
-    doorway = Doorway(theme, size, bluetooth, greets=greets and screenshot is None)
+    greets = greets and screenshot is None
+    doorway = Doorway(theme, size, bluetooth, greets=greets, protocol=protocol)
     if screenshot is not None:
         return _picture(doorway.start, screenshot)
     if seconds is not None:

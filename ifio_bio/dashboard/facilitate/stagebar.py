@@ -135,12 +135,15 @@ class KeyPress(Press):
         self._size_px = size_px
         self.setAccessibleName(spoken or text)
 
-    def width_at(self, scale: float) -> float:
-        """How wide it is in design pixels."""
-        cap = marks.keycap_width(self._cap, scale=scale)
-        if not self.text():
+    def width_at(self, scale: float, text: str | None = None) -> float:
+        """How wide it is in design pixels, or would be with another text."""
+        cap, text = (
+            marks.keycap_width(self._cap, scale=scale),
+            self.text() if text is None else text,
+        )
+        if not text:
             return cap
-        return cap + self.gap + marks.text_width(self.text(), self._size_px, scale=scale)
+        return cap + self.gap + marks.text_width(text, self._size_px, scale=scale)
 
     @property
     def gap(self) -> float:

@@ -61,8 +61,10 @@ class Doorway(QObject):
         bluetooth: Bluetooth | None = None,
         *,
         greets: bool = True,
+        protocol: str | None = None,
     ) -> None:
         super().__init__()
+        self._protocol = protocol
         self._bluetooth = bluetooth
         self._path = kept.settings_path()
         self._settings, trouble = kept.load(self._path)
@@ -153,7 +155,7 @@ class Doorway(QObject):
         self.start.ask_before(partial(self._facilitate, chosen))
 
     def _facilitate(self, chosen: Chosen, before: Before) -> None:
-        protocol, sentence = chosen_protocol()
+        protocol, sentence = chosen_protocol(self._protocol)
         duo = self.duos.seen_today(chosen)
         self._begin(
             "facilitator",

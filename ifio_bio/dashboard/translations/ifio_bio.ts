@@ -2178,6 +2178,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>end grounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>already at {pace}; marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>now</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2187,6 +2195,10 @@
     </message>
     <message>
         <source>Quiet is not proof of calm: stillness, slow hearts and beta-blockers can hide arousal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Already at {pace}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2591,6 +2603,10 @@
     </message>
     <message>
         <source>The session goes by the packaged protocol instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no protocol {named}; name a file, or one of those in {folder}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -175,7 +175,7 @@ def _brake(snapshot: SessionSnapshot, cue: CueSnapshot) -> tuple[str, str]:
 def _done(snapshot: SessionSnapshot, cue: CueSnapshot) -> tuple[str, str]:
     pace = words.pace(_target_bpm(snapshot))
     done = {
-        "brake": (tr("Slowing to {pace}").format(pace=pace), tr("The moment is marked.")),
+        "brake": (_braked(snapshot, cue), tr("The moment is marked.")),
         "grounding": (
             tr("Grounding breath for both"),
             tr("The pace goes to {pace}.").format(pace=pace),
@@ -184,6 +184,14 @@ def _done(snapshot: SessionSnapshot, cue: CueSnapshot) -> tuple[str, str]:
         "something_else": (tr("It was something else"), tr("Noted.")),
     }
     return done.get(cue.answer or "", (tr("Answered"), ""))
+
+
+def _braked(snapshot: SessionSnapshot, cue: CueSnapshot) -> str:
+    """What the brake did to the pace; it may have been as slow as it goes already."""
+    made = [each for each in snapshot.pace_changes if each.time_s == cue.phase_since_s]
+    if not made:
+        return tr("Already at {pace}").format(pace=words.pace(_target_bpm(snapshot)))
+    return tr("Slowing to {pace}").format(pace=words.pace(made[0].target_bpm))
 
 
 def _settled(snapshot: SessionSnapshot, cue: CueSnapshot) -> CueModel:
