@@ -43,7 +43,7 @@ class HrvEngine:
         self._last: JudgedBeat | None = None
         self._waiting: tuple[tuple[float, Flag], ...] = ()  # pending, as far as is known
         self._waiting_from_s = 0.0  # when the newest of them ended
-        self._fresh_ms: tuple[float, ...] = ()  # those that are ok
+        self._fresh, self._fresh_ms = 0, 0.0  # number and sum of those that are ok
         self._rate_s: deque[float] = deque()  # times of the intervals of the heart rate,
         self._rate_ms: deque[float] = deque()  # ok ones and those put right
         self._trail = Trail()
@@ -61,7 +61,8 @@ class HrvEngine:
             self._begin_s = beat.time_s - beat.rr_ms / 1000.0
         self._newest_s = max(beat.time_s, self._newest_s or 0.0)
         self._waiting, self._waiting_from_s = self._corrector.provisional(), beat.time_s
-        self._fresh_ms = tuple([rr_ms for rr_ms, flag in self._waiting if flag is Flag.OK])
+        fresh_ms = [rr_ms for rr_ms, flag in self._waiting if flag is Flag.OK]
+        self._fresh, self._fresh_ms = len(fresh_ms), sum(fresh_ms)
         return self._update(beat.time_s, decided, self._waiting[-1][1])
 
     @property
@@ -88,7 +89,7 @@ class HrvEngine:
         return self._update(self._now_s, self._flush())
 
     def _flush(self) -> tuple[JudgedBeat, ...]:
-        self._waiting, self._fresh_ms = (), ()
+        self._waiting, self._fresh, self._fresh_ms = (), 0, 0.0
         return self._corrector.flush()
 
     def _update(
@@ -147,8 +148,8 @@ class HrvEngine:
     def _hr_bpm(self, age_s: float | None) -> float | None:
         if age_s is None or age_s > STALE_S:
             return None
-        count = len(self._rate_ms) + len(self._fresh_ms)
-        total_ms = sum(self._rate_ms) + sum(self._fresh_ms)
+        count = len(self._rate_ms) + self._fresh
+        total_ms = sum(self._rate_ms) + self._fresh_ms
         return 60_000.0 * count / total_ms if total_ms >= 1000 * HR_CLEAN_S else None
 
     def _quality(self, now_s: float) -> float | None:
@@ -159,5 +160,5 @@ class HrvEngine:
         self._usable.advance(end_s)
         if end_s <= start_s:
             return 0.0
-        usable_s = (self._usable.clean_ms_since(start_s) + sum(self._fresh_ms)) / 1000.0
+        usable_s = (self._usable.clean_ms_since(start_s) + self._fresh_ms) / 1000.0
         return min(1.0, max(0.0, usable_s / (end_s - start_s)))
