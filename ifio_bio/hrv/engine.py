@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HR_SPAN_S: Final = 8.0  # two breaths at rest: steady enough to read, quick enough to follow
 HR_CLEAN_S: Final = 2.0
 STALE_S: Final = 5.0  # straps deliver up to four seconds late; older than this is no heart rate
-QUALITY_WINDOW: Final = Window(30.0, 0.0)
+QUALITY_SPAN_S: Final = 30.0
 LATENESS_S: Final = 3.0  # the newest seconds may still be on their way and speak against nobody
 RMSSD_WINDOW: Final = Window(60.0, 30.0)
 PNN50_WINDOW: Final = Window(120.0, 60.0)
@@ -47,7 +47,7 @@ class HrvEngine:
         self._rate_s: deque[float] = deque()  # times of the intervals of the heart rate,
         self._rate_ms: deque[float] = deque()  # ok ones and those put right
         self._trail = Trail()
-        self._usable = SlidingWindow(self._trail, QUALITY_WINDOW)
+        self._usable = SlidingWindow(self._trail, Window(QUALITY_SPAN_S, 0.0))
         self._rmssd = SlidingWindow(self._trail, RMSSD_WINDOW)
         self._pnn50 = SlidingWindow(self._trail, PNN50_WINDOW)
         self._sdnn = SlidingWindow(self._trail, SDNN_WINDOW)
@@ -156,9 +156,9 @@ class HrvEngine:
         if self._newest_s is None:
             return None
         end_s = max(self._newest_s, now_s - LATENESS_S)
-        start_s = max(self._begin_s, end_s - QUALITY_WINDOW.span_s)
+        start_s = max(self._begin_s, end_s - QUALITY_SPAN_S)
         self._usable.advance(end_s)
         if end_s <= start_s:
             return 0.0
-        usable_s = (self._usable.clean_ms_since(start_s) + self._fresh_ms) / 1000.0
-        return min(1.0, max(0.0, usable_s / (end_s - start_s)))
+        usable_ms = self._usable.clean_ms_since(start_s) + self._fresh_ms
+        return min(1.0, max(0.0, 0.001 * usable_ms / (end_s - start_s)))
