@@ -2202,6 +2202,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>learned {learned} of {needed}; {doubt}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning the usual, {learned} of {needed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Here is how they went.</source>
         <translation type="unfinished"></translation>
     </message>
