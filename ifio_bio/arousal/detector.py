@@ -145,7 +145,9 @@ class ArousalDetector:
     def _judge(self, reading: _Reading, usual: Usual) -> tuple[ArousalEvent, ...]:
         self._rates_bpm.append(reading.hr_bpm)
         spiked = self._stage is _Stage.SPIKED
-        usual.follow(reading.hr_bpm, cued=spiked)
+        lasted_s = reading.time_s - self._stage_since_s
+        absorb = spiked and lasted_s > limits.ABSORB_AFTER_S
+        usual.follow(reading.hr_bpm, cued=spiked, absorb=absorb)
         rise = rise_of(self._rates_bpm, usual.hr_bpm)
         self._inside_s = self._inside_s + 1 if reading.now_bpm < limits.SETTLED_BPM else 0
         if spiked:
@@ -190,10 +192,7 @@ class ArousalDetector:
     ) -> tuple[ArousalEvent, ...]:
         for length_s, height_bpm in rise.lowest.items():
             self._rise[length_s] = max(height_bpm, self._rise.get(length_s, height_bpm))
-        lasted_s = reading.time_s - self._stage_since_s
         if self._inside_s < limits.SETTLED_AFTER_S:
-            if lasted_s > limits.ABSORB_AFTER_S:
-                usual.absorb(reading.hr_bpm)
             return ()
         rise_s = reading.time_s - self._rise_since_s - limits.SETTLED_AFTER_S
         if rise_s < limits.BRIEF_S:

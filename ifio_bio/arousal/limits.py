@@ -62,7 +62,7 @@ in simulated responses and in people doing sums aloud). A sigh, a slow wave or a
 rate as far but keeps or widens the variation."""
 MOST_A_SECOND, LEAST_A_SECOND = 12.0, -15.0
 """No second decides alone, and none undoes a minute."""
-DUE: Final = 32.0
+DUE: Final = 34.0
 """The sum, in bpm s, at which a cue is due: reached in none of four hours of recorded rest and
 slow breath."""
 DUE_STILL: Final = 20.0
@@ -135,6 +135,8 @@ VARIATION_MORE_S: Final = 2.0
 USUAL_S: Final = 240
 """The usual is the median of four minutes: slower than any response that is to be found, quicker
 than the drift of a session."""
+USUAL_EVERY_S: Final = 3
+"""Rates over four seconds that overlap by more than one say the same twice."""
 USUAL_LAG_S: Final = 15
 """Seconds wait this long before they count, so that a rise does not lift its own reference."""
 BASELINE_S: Final = 60
