@@ -40,7 +40,10 @@ LOOKAHEAD: Final = 2
 SHORTEST_RR_MS: Final = 300.0  # 200 bpm; below it a strap has seen the T wave or noise
 LONGEST_RR_MS: Final = 2000.0  # 30 bpm
 LEARNED_FROM: Final = 6  # intervals in a row: three before a beat, three after
-ZIGZAG_OF, ZIGZAG_RATIO = 5, 1.35  # so many intervals in a row, each this much longer or shorter by turns
+ZIGZAG_OF, ZIGZAG_RATIO = (
+    5,
+    1.35,
+)  # so many intervals in a row, each this much longer or shorter by turns
 ZIGZAG_OFF: Final = 0.15  # a usual interval this far from half a pair was a wrong one
 ECTOPY_MEMORY: Final = 0.99  # forgets an ectopic beat within some seventy
 ECTOPY_UNSETTLES: Final = 1.0
@@ -137,24 +140,24 @@ class Corrector:
             return False
         usual_ms = self._usual.value
         tolerance_ms = self._placement.tolerance * usual_ms
-        if (
-            rr_ms <= min(before_ms, next_ms) - tolerance_ms
-            or max(rr_ms, next_ms) <= min(before_ms, usual_ms) - tolerance_ms
+        due_ms, next_due_ms = rr_ms + tolerance_ms, next_ms + tolerance_ms
+        if due_ms <= before_ms and (
+            due_ms <= next_ms or (next_due_ms <= before_ms and max(due_ms, next_due_ms) <= usual_ms)
         ):
             return False
         a_ms, b_ms, c_ms = three_ms
+        if (rr_ms >= c_ms) is (next_ms >= rr_ms):
+            return True  # beside a displaced beat one interval is longer, the other shorter
         after_ms = before_ms if back_ms < SHORT_SHARE * before_ms else min(back_ms, high_ms)
         rises_ms = (b_ms - a_ms, c_ms - b_ms, rr_ms - c_ms, next_ms - rr_ms, after_ms - next_ms)
-        reach_ms = self._reach * usual_ms
+        reach_ms = self._reach() * usual_ms
         return (
             -reach_ms <= size(STARTS, rises_ms) <= reach_ms
             and -reach_ms <= size(ENDS, rises_ms) <= reach_ms
         )
 
-    @property
     def _reach(self) -> float:
-        of = self._placement
-        return of.reach_among_ectopic if self._ectopy > ECTOPY_UNSETTLES else of.reach
+        return self._placement.reach(is_unsettled=self._ectopy > ECTOPY_UNSETTLES)
 
     def _are_in_range(self, rr_ms: tuple[float, ...]) -> bool:
         return self.shortest_rr_ms <= min(rr_ms) and max(rr_ms) <= self.longest_rr_ms
@@ -205,7 +208,7 @@ class Corrector:
             before_ms=before_ms,
             usual_ms=usual_ms,
             tolerance_ms=self._placement.tolerance * usual_ms,
-            reach=self._reach,
+            reach=self._reach(),
             usual_bend=self._placement.usual_bend,
             last=self._last,
             run_ms=tuple(self._run),
@@ -236,17 +239,12 @@ class Corrector:
                 self._learn(rr_ms)
             else:
                 self._row.clear()
-        self._put_right(nn_ms)
-        return JudgedBeat(time_s, rr_ms, nn_ms, flag, chain)
-
-    def _put_right(self, nn_ms: float | None) -> None:
-        newest_ms = self._before_ms if nn_ms is None else nn_ms
-        if newest_ms is None:
-            return
-        if nn_ms is None or self._three_ms is None:
-            self._three_ms = (newest_ms, newest_ms, newest_ms)
+        if nn_ms is not None and self._three_ms is not None:
+            self._three_ms = (self._three_ms[1], self._three_ms[2], nn_ms)
         else:
-            self._three_ms = (self._three_ms[1], self._three_ms[2], newest_ms)
+            newest_ms = self._before_ms if nn_ms is None else nn_ms
+            self._three_ms = None if newest_ms is None else (newest_ms, newest_ms, newest_ms)
+        return JudgedBeat(time_s, rr_ms, nn_ms, flag, chain)
 
     def _learn(self, rr_ms: float) -> None:
         row = self._row

@@ -24,7 +24,9 @@ UNSURE: Final = 0.1  # of the same, so that the weights stay moderate
 LEFT_OVER: Final = 0.2  # of the square that the fit leaves over counts against it
 RIVAL: Final = 1.1  # a mark must fit this much better than that of a beat before or after
 
-_PLACES: Final = 5  # differences: two before the one that ends with the interval to judge, two after
+_PLACES: Final = (
+    5  # differences: two before the one that ends with the interval to judge, two after
+)
 
 
 def _covariance() -> NDArray[np.float64]:

@@ -23,7 +23,7 @@ LEAST_TOLERANCE, MOST_TOLERANCE = 0.06, 0.16  # share of the usual interval
 
 LEAST_REACH: Final = 0.04  # a share: no heart beats like a clock
 REACH_SPREADS: Final = 3.3
-ECTOPIC_REACH_SPREADS: Final = 5.0  # ectopic beats leave a rhythm unsettled, some unseen
+UNSETTLED_REACH_SPREADS: Final = 5.0  # ectopic beats leave a rhythm unsettled, some unseen
 
 BENDS_OF: Final = 32  # some three breaths at rest
 
@@ -63,16 +63,16 @@ class RunningQuantile:
 class Placement:
     """How far the beats of this heart lie from where their neighbours put them.
 
-    `tolerance` and `reach` are shares of the usual interval: how far from its place a beat is out
-    of time, and how far a displaced one is at least; `reach_among_ectopic` the same while there
-    are ectopic beats. `usual_bend` is how far an interval lies from the mean of its neighbours.
+    `tolerance` says how far from its place a beat is out of time, as a share of the usual
+    interval, `usual_bend` how far an interval lies from the mean of its neighbours.
     """
 
     def __init__(self) -> None:
         self._shares = RunningQuantile(SPREAD_OF, 0.5)
         self._bends = RunningQuantile(BENDS_OF, 0.5)
+        self._spread = FIRST_TOLERANCE / REACH_SPREADS
         self.usual_bend = 0.0
-        self.tolerance = self.reach = self.reach_among_ectopic = FIRST_TOLERANCE
+        self.tolerance = FIRST_TOLERANCE
 
     def learn(self, share: float, bend: float) -> None:
         """Take how far an accepted beat and interval lie from their place, as shares."""
@@ -82,7 +82,11 @@ class Placement:
             return
         self._shares.push(share)
         if len(self._shares) >= SPREAD_FROM:
-            spread = self._shares.value / _MEDIAN_OF_NORMAL
-            self.tolerance = min(MOST_TOLERANCE, max(LEAST_TOLERANCE, TOLERATED_SPREADS * spread))
-            self.reach = hypot(LEAST_REACH, REACH_SPREADS * spread)
-            self.reach_among_ectopic = hypot(LEAST_REACH, ECTOPIC_REACH_SPREADS * spread)
+            self._spread = self._shares.value / _MEDIAN_OF_NORMAL
+            wanted = TOLERATED_SPREADS * self._spread
+            self.tolerance = min(MOST_TOLERANCE, max(LEAST_TOLERANCE, wanted))
+
+    def reach(self, *, is_unsettled: bool) -> float:
+        """How far a displaced beat is from its place at least, as a share of the usual interval."""
+        spreads = UNSETTLED_REACH_SPREADS if is_unsettled else REACH_SPREADS
+        return hypot(LEAST_REACH, spreads * self._spread)
