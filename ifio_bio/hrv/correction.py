@@ -9,6 +9,7 @@ Rules
   that agree with each other: nothing can lock the corrector out of a heart that has changed.
 * What counts as far is the tolerance: a multiple of the heart's own restlessness, learned from
   accepted intervals only, so that ectopic beats never widen it.
+* A displaced beat may show only in the second of its intervals, which is seen with one more known.
 * In bigeminy the usual interval cannot be seen; it is half of what a pair takes.
 """
 
@@ -20,12 +21,7 @@ from typing import Final, TypeAlias
 
 from ifio_bio.hrv.displaced import ENDS, STARTS, size
 from ifio_bio.hrv.metrics import Flag, JudgedBeat
-from ifio_bio.hrv.rhythm import (
-    USUAL_FROM,
-    USUAL_OF,
-    Placement,
-    RunningQuantile,
-)
+from ifio_bio.hrv.rhythm import USUAL_FROM, USUAL_OF, Placement, RunningQuantile
 from ifio_bio.hrv.shapes import (
     NEAR,
     RUN_BELIEVED,
@@ -40,13 +36,11 @@ LOOKAHEAD: Final = 2
 SHORTEST_RR_MS: Final = 300.0  # 200 bpm; below it a strap has seen the T wave or noise
 LONGEST_RR_MS: Final = 2000.0  # 30 bpm
 LEARNED_FROM: Final = 6  # intervals in a row: three before a beat, three after
-ZIGZAG_OF, ZIGZAG_RATIO = (
-    5,
-    1.35,
-)  # so many intervals in a row, each this much longer or shorter by turns
+ZIGZAG_OF: Final = 5  # intervals in a row
+ZIGZAG_RATIO: Final = 1.35  # each this much longer or shorter by turns
 ZIGZAG_OFF: Final = 0.15  # a usual interval this far from half a pair was a wrong one
-ECTOPY_MEMORY: Final = 0.99  # forgets an ectopic beat within some seventy
-ECTOPY_UNSETTLES: Final = 1.0
+ECTOPY_MEMORY: Final = 0.99  # a premature beat and its pause unsettle the rhythm for seventy beats
+ECTOPY_UNSETTLES: Final = 1.0  # ectopic intervals, the older the less
 SHIFTS_OF, SHIFTS_TOO_MANY = 16, 8  # so many displaced are a restless heart, not a bad strap
 
 Received: TypeAlias = tuple[float, float, int]  # time_s, rr_ms, chain
@@ -128,9 +122,8 @@ class Corrector:
 
     def _is_unremarkable(self) -> bool:
         before_ms, three_ms = self._before_ms, self._three_ms
-        if before_ms is None or three_ms is None or len(self._usual) < USUAL_FROM:
-            return False
-        if len(self._pending) <= LOOKAHEAD:
+        is_new = len(self._pending) <= LOOKAHEAD or len(self._usual) < USUAL_FROM
+        if is_new or before_ms is None or three_ms is None:
             return False
         rr_ms, next_ms, back_ms = self._pending[0][1], self._pending[1][1], self._pending[2][1]
         low_ms, high_ms = (1 - NEAR) * before_ms, (1 + NEAR) * before_ms
@@ -147,7 +140,7 @@ class Corrector:
             return False
         a_ms, b_ms, c_ms = three_ms
         if (rr_ms >= c_ms) is (next_ms >= rr_ms):
-            return True  # beside a displaced beat one interval is longer, the other shorter
+            return True  # no displaced beat: it makes one interval longer and the other shorter
         after_ms = before_ms if back_ms < SHORT_SHARE * before_ms else min(back_ms, high_ms)
         rises_ms = (b_ms - a_ms, c_ms - b_ms, rr_ms - c_ms, next_ms - rr_ms, after_ms - next_ms)
         reach_ms = self._reach() * usual_ms

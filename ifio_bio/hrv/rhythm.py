@@ -21,9 +21,9 @@ TOLERATED_SPREADS: Final = 5.0  # four are passed once in a quarter of an hour b
 FIRST_TOLERANCE: Final = 0.13  # until the heart's own is known
 LEAST_TOLERANCE, MOST_TOLERANCE = 0.06, 0.16  # share of the usual interval
 
-LEAST_REACH: Final = 0.04  # a share: no heart beats like a clock
-REACH_SPREADS: Final = 3.3
-UNSETTLED_REACH_SPREADS: Final = 5.0  # ectopic beats leave a rhythm unsettled, some unseen
+LEAST_REACH: Final = 0.04  # share of the usual interval; no heart beats like a clock
+REACH_SPREADS: Final = 3.3  # less than tolerated: the whole mark must be there, not its size alone
+UNSETTLED_REACH_SPREADS: Final = 5.0  # among ectopic beats, some of which leave the same mark
 
 BENDS_OF: Final = 32  # some three breaths at rest
 
