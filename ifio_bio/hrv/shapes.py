@@ -164,12 +164,14 @@ def _lasting(n: Neighbourhood, rr_ms: float) -> Verdict | None:
 
 def _missed(n: Neighbourhood, rr_ms: float) -> Verdict | None:
     later = [ms for ms in (n.next_ms, n.back_ms) if ms is not None]
-    local_ms = n.before_ms
+    local_ms, usual_ms = n.before_ms, n.usual_ms
     if later:
         like_before_ms = min(later, key=lambda ms: abs(ms - n.before_ms))
         if LOCAL_RATIO[0] < like_before_ms / n.before_ms < LOCAL_RATIO[1]:
             local_ms = 0.5 * (n.before_ms + like_before_ms)
-    if rr_ms < MISSED_RATIO * local_ms or rr_ms < MISSED_USUAL * n.usual_ms:
+        if abs(like_before_ms - n.before_ms) <= ALIKE * n.before_ms:
+            usual_ms = min(usual_ms, local_ms)
+    if rr_ms < MISSED_RATIO * local_ms or rr_ms < MISSED_USUAL * usual_ms:
         return None
     if later and min(later) > BACK_SHARE * rr_ms:
         return None
