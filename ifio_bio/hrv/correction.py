@@ -43,7 +43,12 @@ ECTOPY_MEMORY: Final = 0.99  # a premature beat and its pause unsettle the rhyth
 ECTOPY_UNSETTLES: Final = 1.0  # ectopic intervals, the older the less
 SHIFTS_OF, SHIFTS_TOO_MANY = 16, 8  # so many displaced are a restless heart, not a bad strap
 
+Three: TypeAlias = tuple[float, float, float]
 Received: TypeAlias = tuple[float, float, int]  # time_s, rr_ms, chain
+
+
+def _thrice(rr_ms: float) -> Three:
+    return rr_ms, rr_ms, rr_ms
 
 
 class Corrector:
@@ -71,7 +76,7 @@ class Corrector:
         self._decided: deque[float] = deque(maxlen=ZIGZAG_OF - LOOKAHEAD - 1)  # as received
         self._run: deque[float] = deque(maxlen=RUN_BELIEVED)  # flagged intervals without a break
         self._last: Flag | None = None
-        self._three_ms: tuple[float, float, float] | None = None  # the newest as put right
+        self._three_ms: Three | None = None  # the newest as put right
 
     def feed(self, time_s: float, rr_ms: float, chain: int) -> tuple[JudgedBeat, ...]:
         """Take the next received RR."""
@@ -185,13 +190,12 @@ class Corrector:
         known = [rr_ms if self._are_in_range((rr_ms,)) else None for rr_ms in received]
         usual_ms = self._usual_ms(start)
         before_ms = usual_ms if self._before_ms is None else self._before_ms
-        three_ms = self._three_ms
         earlier_ms = self._row[-2] if len(self._row) > 1 else usual_ms
-        if (
-            three_ms is None
-            or min(abs(before_ms - usual_ms), abs(before_ms - earlier_ms)) > NEAR * usual_ms
-        ):
-            before_ms, three_ms = usual_ms, (usual_ms, usual_ms, usual_ms)
+        three_ms = self._three_ms
+        if three_ms is None:  # no difference is taken across a gap
+            three_ms = _thrice(before_ms if self._before_ms is None else known[0] or before_ms)
+        if min(abs(before_ms - usual_ms), abs(before_ms - earlier_ms)) > NEAR * usual_ms:
+            before_ms, three_ms = usual_ms, _thrice(usual_ms)
         return Neighbourhood(
             received_ms=received,
             rr_ms=known[0],
@@ -232,11 +236,13 @@ class Corrector:
                 self._learn(rr_ms)
             else:
                 self._row.clear()
-        if nn_ms is not None and self._three_ms is not None:
-            self._three_ms = (self._three_ms[1], self._three_ms[2], nn_ms)
+        newest_ms = self._before_ms if nn_ms is None else nn_ms
+        if flag is Flag.OUT_OF_RANGE or newest_ms is None:
+            self._three_ms = None
+        elif nn_ms is None or self._three_ms is None:
+            self._three_ms = _thrice(newest_ms)
         else:
-            newest_ms = self._before_ms if nn_ms is None else nn_ms
-            self._three_ms = None if newest_ms is None else (newest_ms, newest_ms, newest_ms)
+            self._three_ms = (self._three_ms[1], self._three_ms[2], newest_ms)
         return JudgedBeat(time_s, rr_ms, nn_ms, flag, chain)
 
     def _learn(self, rr_ms: float) -> None:

@@ -181,7 +181,7 @@ def _missed(n: Neighbourhood, rr_ms: float) -> Verdict | None:
 def _pause(n: Neighbourhood, rr_ms: float) -> Verdict | None:
     longer_ms = n.at_least(PAUSE_SHARE, PAUSE_TOLERANCES)
     later = [ms for ms in (n.next_ms, n.back_ms) if ms is not None]
-    after_ectopic = n.last in {Flag.ECTOPIC, Flag.EXTRA}
+    after_ectopic = n.is_first or n.last in {Flag.ECTOPIC, Flag.EXTRA}
     is_long = rr_ms > max(n.usual_ms, n.before_ms) + longer_ms
     alone = not later or min(later) < rr_ms - longer_ms
     return ((Flag.ECTOPIC, None),) if after_ectopic and is_long and alone else None
