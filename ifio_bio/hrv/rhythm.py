@@ -63,21 +63,23 @@ class RunningQuantile:
 class Placement:
     """How far the beats of this heart lie from where their neighbours put them.
 
-    `tolerance` says how far from its place a beat is out of time, as a share of the usual
-    interval, `usual_bend` how far an interval lies from the mean of its neighbours.
+    `tolerance` says how far from its place a beat is out of time, as a share of the usual interval.
     """
 
     def __init__(self) -> None:
         self._shares = RunningQuantile(SPREAD_OF, 0.5)
         self._bends = RunningQuantile(BENDS_OF, 0.5)
         self._spread = FIRST_TOLERANCE / REACH_SPREADS
-        self.usual_bend = 0.0
         self.tolerance = FIRST_TOLERANCE
+
+    @property
+    def usual_bend(self) -> float:
+        """How far an interval usually lies from the mean of its neighbours, as a share."""
+        return self._bends.value if len(self._bends) else 0.0
 
     def learn(self, share: float, bend: float) -> None:
         """Take how far an accepted beat and interval lie from their place, as shares."""
         self._bends.push(bend)
-        self.usual_bend = self._bends.value
         if share >= LARGEST_LEARNED:
             return
         self._shares.push(share)
