@@ -246,7 +246,7 @@ def session_window(hearts: Hearts) -> Callable[[], None]:
 def cue_ms() -> float:
     """From the detector's decision to the painted cue, the worst of `RUNS` rises."""
     from ifio_bio.dashboard import app
-    from ifio_bio.dashboard.facilitate.cue import Plate
+    from ifio_bio.dashboard.facilitate.plate import Plate
     from ifio_bio.dashboard.look.theme import THEMES
     from ifio_bio.dashboard.shell.session import SessionShell
     from ifio_bio.session.begin import simulated

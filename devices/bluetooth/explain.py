@@ -21,6 +21,7 @@ from bleak.exc import (
 from bleak.exc import BleakBluetoothNotAvailableReason as Reason
 
 from devices.errors import MalformedPacketError
+from devices.sentence import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,61 +54,69 @@ class Trouble:
 
 
 _PERMISSION = {
-    "darwin": "Bluetooth is not allowed for this program: open System Settings, Privacy & "
-    "Security, Bluetooth, and switch it on for the program or terminal that runs ifio-bio.",
-    "win32": "Bluetooth is not allowed for this program: open Settings, Privacy & security, "
-    "Radios, and let apps control Bluetooth.",
+    "darwin": say(
+        "Bluetooth is not allowed for this program: open System Settings, Privacy & "
+        "Security, Bluetooth, and switch it on for the program or terminal that runs ifio-bio."
+    ),
+    "win32": say(
+        "Bluetooth is not allowed for this program: open Settings, Privacy & security, "
+        "Radios, and let apps control Bluetooth."
+    ),
 }.get(
     sys.platform,
-    "Bluetooth is not allowed for this user: log in at the computer itself, or ask its "
-    "administrator to add you to the bluetooth group.",
+    say(
+        "Bluetooth is not allowed for this user: log in at the computer itself, or ask its "
+        "administrator to add you to the bluetooth group."
+    ),
 )
 
 SENTENCES: dict[Cause, tuple[str, bool]] = {
     Cause.NO_ADAPTER: (
-        (
+        say(
             "No Bluetooth adapter was found. Plug one in, or switch it on in the system settings; "
             "straps appear here by themselves."
         ),
         True,
     ),
     Cause.ADAPTER_OFF: (
-        "Bluetooth is off. Turn it on in the system settings; straps appear here by themselves.",
+        say(
+            "Bluetooth is off. Turn it on in the system settings; straps appear here by themselves."
+        ),
         True,
     ),
     Cause.NO_PERMISSION: (_PERMISSION, True),
     Cause.NO_SERVICE: (
-        (
+        say(
             "The system's Bluetooth service does not answer. On Linux, start it with "
             "“systemctl start bluetooth”; straps appear here by themselves."
         ),
         True,
     ),
     Cause.TOO_OLD: (
-        (
+        say(
             "This computer's Bluetooth service is too old: update the system; BlueZ 5.55 or newer "
             "is needed."
         ),
         False,
     ),
     Cause.OUT_OF_REACH: (
-        (
+        say(
             "The strap is out of reach, or a phone app holds it. Close that app, or turn the "
             "phone's Bluetooth off, and come closer."
         ),
         False,
     ),
-    Cause.BUSY: ("Bluetooth is busy with another connection; trying again.", False),
+    Cause.BUSY: (say("Bluetooth is busy with another connection; trying again."), False),
     Cause.SLOW: (
-        "The strap did not answer in time. Come closer, or take it off and put it on again.",
+        say("The strap did not answer in time. Come closer, or take it off and put it on again."),
         False,
     ),
     Cause.REFUSED: (
-        "The strap would not connect. If a phone app holds it, close that app; trying again.",
+        say("The strap would not connect. If a phone app holds it, close that app; trying again."),
         False,
     ),
     Cause.NO_HEART: (
-        (
+        say(
             "This device offers no heart rate. Choose another one, or set it to broadcast "
             "heart rate over Bluetooth."
         ),

@@ -14,6 +14,7 @@ from devices.bluetooth.intake import TOO_MUCH, Intake
 from devices.bluetooth.line import Line
 from devices.link import Do, Heard, Link
 from devices.samples import LinkState
+from devices.sentence import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +34,9 @@ FRESH_S = 5.0  # so long after its advertisement a strap is still likely to be t
 SNUB_S = 8.0  # a drop within this after asking for movement may be the answer
 SNUBS = 2  # two in a row are
 
-UNHEARD = (
-    "Nothing is heard of this strap: put it on, moisten the electrodes and come closer; "
-    "a phone app that holds it must be closed."
+UNHEARD = say(
+    "Nothing is heard of this strap: put it on, moisten the electrodes and come "
+    "closer; a phone app that holds it must be closed."
 )
 _SEEKING = (LinkState.SEARCHING, LinkState.LOST)
 _KEPT = ("rssi", "battery")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from devices.sentence import said_by
 from ifio_bio.breath.pacer import DEFAULT_BPM, Shape
 from ifio_bio.kept import people
 
@@ -95,7 +96,7 @@ def keep_practised(duo: Duo, pace_bpm: float) -> str:
         if breathed != now:
             people.save(breathed)
     except people.PeopleError as error:
-        return str(error)
+        return said_by(error)
     return ""
 
 

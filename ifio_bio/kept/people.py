@@ -26,6 +26,7 @@ import platformdirs
 from calibration.profile import Profile
 from calibration.rows import ProfileError, day, row_of, text
 from devices.samples import PARTNERS
+from devices.sentence import Sentence, joined, said_by, say
 from ifio_bio.kept.errors import KeptError
 from ifio_bio.kept.private import make_folder, sync_folder, write_private
 
@@ -140,12 +141,12 @@ def load() -> tuple[tuple[Duo, ...], tuple[str, ...]]:
     try:
         paths = sorted(people_folder().glob(f"*{SUFFIX}"))
     except OSError as error:
-        return (), (f"The people kept here could not be read: {error.strerror}.",)
+        return (), (say("The people kept here could not be read: {why}.", why=error.strerror),)
     for path in paths:
         try:
             duos.append(_read(path, path.stem))
         except StaysError as error:
-            sentences.append(str(error))
+            sentences.append(said_by(error))
         except PeopleError as error:
             sentences.append(_set_aside(path, error))
     duos.sort(key=lambda duo: duo.last_seen or date.min, reverse=True)
@@ -175,7 +176,13 @@ def delete(duo: Duo) -> None:
             sync_folder(folder)
     except OSError as error:
         raise PeopleError(
-            f"{folder} could not be cleared ({error.strerror}); delete {duo.id}{SUFFIX} there."
+            say(
+                "{folder} could not be cleared ({why}); delete {id}{suffix} there.",
+                folder=folder,
+                why=error.strerror,
+                id=duo.id,
+                suffix=SUFFIX,
+            )
         ) from error
 
 
@@ -188,7 +195,9 @@ def export(duo: Duo, path: Path) -> None:
     try:
         write_private(path, _to_json(duo))
     except OSError as error:
-        raise PeopleError(f"{path} could not be written: {error.strerror}.") from error
+        raise PeopleError(
+            say("{path} could not be written: {why}.", path=path, why=error.strerror)
+        ) from error
 
 
 def bring(path: Path) -> Duo:
@@ -209,26 +218,39 @@ def _write(path: Path, duo: Duo) -> None:
         make_folder(path.parent)
         write_private(path, _to_json(duo))
     except OSError as error:
-        names = " and ".join(duo.names())
+        a, b = duo.names()
         raise PeopleError(
-            f"What is known of {names} could not be kept: {path} cannot be written "
-            f"({error.strerror})."
+            say(
+                "What is known of {a} and {b} could not be kept: {path} cannot be written ({why}).",
+                a=a,
+                b=b,
+                path=path,
+                why=error.strerror,
+            )
         ) from error
 
 
 def _read(path: Path, expected_id: str) -> Duo:
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise PeopleError(f"{path.name} holds no duo: it is far too long.")
-        held = row_of(json.loads(path.read_text(encoding="utf-8")), "the duo")
+            raise PeopleError(say("{file} holds no duo: it is far too long.", file=path.name))
+        held = row_of(json.loads(path.read_text(encoding="utf-8")), "duo")
         _check_schema(held, path)
         return _duo(held, expected_id)
     except ProfileError as error:
-        raise PeopleError(f"{path.name} holds no duo that can be read: {error}.") from error
+        raise PeopleError(
+            say(
+                "{file} holds no duo that can be read: {why}.",
+                file=path.name,
+                why=Sentence(error.template, error.values),
+            )
+        ) from error
     except (ValueError, RecursionError) as error:  # no UTF-8, or no JSON
-        raise PeopleError(f"{path.name} is torn or was changed by hand.") from error
+        raise PeopleError(say("{file} is torn or was changed by hand.", file=path.name)) from error
     except OSError as error:
-        raise StaysError(f"{path} could not be opened: {error.strerror}.") from error
+        raise StaysError(
+            say("{path} could not be opened: {why}.", path=path, why=error.strerror)
+        ) from error
 
 
 def _check_schema(held: Mapping[str, object], path: Path) -> None:
@@ -237,10 +259,15 @@ def _check_schema(held: Mapping[str, object], path: Path) -> None:
         raise ProfileError("schema is missing or of the wrong kind")
     if schema > SCHEMA:
         raise StaysError(
-            f"{path} is from a newer version and stays as it is; update ifio-bio to use it."
+            say(
+                "{path} is from a newer version and stays as it is; update ifio-bio to use it.",
+                path=path,
+            )
         )
     if schema != SCHEMA:
-        raise ProfileError(f"schema is {schema}; this version reads {SCHEMA}")
+        raise ProfileError(
+            "schema is {schema}; this version reads {reads}", schema=schema, reads=SCHEMA
+        )
 
 
 def _duo(held: Mapping[str, object], expected_id: str) -> Duo:
@@ -265,7 +292,7 @@ def _agreements(value: object) -> tuple[str, ...] | None:
 
 
 def _person(value: object) -> Person:
-    row = row_of(value, "a person")
+    row = row_of(value, "person")
     profile = Profile.from_dict(row.get("profile"))
     return Person(text(row, "name"), text(row, "source"), text(row, "strap"), profile)
 
@@ -300,5 +327,11 @@ def _set_aside(path: Path, reason: PeopleError) -> str:
     try:
         path.rename(kept)
     except OSError as error:
-        return f"{reason} It could not be moved aside ({error.strerror}); it stays as it is."
-    return f"{reason} It is kept as it is in {kept}; these two start anew until it is mended."
+        return joined(
+            said_by(reason),
+            say("It could not be moved aside ({why}); it stays as it is.", why=error.strerror),
+        )
+    return joined(
+        said_by(reason),
+        say("It is kept as it is in {kept}; these two start anew until it is mended.", kept=kept),
+    )

@@ -20,6 +20,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from devices.sentence import say
 from ifio_bio.breath.pacer import FASTEST_BPM, SLOWEST_BPM
 from ifio_bio.kept.errors import KeptError
 from ifio_bio.kept.private import write_private
@@ -54,12 +55,33 @@ class Practice:
     invitation: str = ""
 
     def __post_init__(self) -> None:
-        _within("pace", self.pace_bpm, SLOWEST_BPM, FASTEST_BPM, "breaths a minute")
-        _within("length", self.minutes, *MINUTES, "minutes")
-        _within("number", self.times_a_week, *TIMES_A_WEEK, "times a week")
+        pace = say(
+            "The practice's pace is {value:g} breaths a minute; choose one from {least:g} to "
+            "{most:g}.",
+            **_span(self.pace_bpm, SLOWEST_BPM, FASTEST_BPM),
+        )
+        length = say(
+            "The practice's length is {value:g} minutes; choose one from {least:g} to {most:g}.",
+            **_span(self.minutes, *MINUTES),
+        )
+        number = say(
+            "The practice's number is {value:g} times a week; choose one from {least:g} to "
+            "{most:g}.",
+            **_span(self.times_a_week, *TIMES_A_WEEK),
+        )
+        for asked, value, (least, most) in (
+            (pace, self.pace_bpm, (SLOWEST_BPM, FASTEST_BPM)),
+            (length, self.minutes, MINUTES),
+            (number, self.times_a_week, TIMES_A_WEEK),
+        ):
+            if not (math.isfinite(value) and least <= value <= most):
+                raise PracticeError(asked)
         if len(self.invitation) > LONGEST_INVITATION or not self.invitation.isprintable():
             raise PracticeError(
-                f"The invitation must be one line of at most {LONGEST_INVITATION} letters."
+                say(
+                    "The invitation must be one line of at most {longest} letters.",
+                    longest=LONGEST_INVITATION,
+                )
             )
 
     def to_json(self) -> str:
@@ -77,12 +99,18 @@ def practice_from_json(text: str, source: str = "The practice") -> Practice:
     try:
         held = json.loads(text)
     except ValueError as error:
-        raise PracticeError(f"{source} is not a practice: ask for the file again.") from error
+        raise PracticeError(
+            say("{source} is not a practice: ask for the file again.", source=source)
+        ) from error
     schema = held.get("schema") if isinstance(held, dict) else None
     if isinstance(schema, int) and schema > SCHEMA:
-        raise PracticeError(f"{source} is from a newer version; update ifio-bio to open it.")
+        raise PracticeError(
+            say("{source} is from a newer version; update ifio-bio to open it.", source=source)
+        )
     if not isinstance(held, dict) or schema != SCHEMA:
-        raise PracticeError(f"{source} is not a practice: ask for the file again.")
+        raise PracticeError(
+            say("{source} is not a practice: ask for the file again.", source=source)
+        )
     try:
         return Practice(
             given=date.fromisoformat(held["given"]),
@@ -92,7 +120,9 @@ def practice_from_json(text: str, source: str = "The practice") -> Practice:
             invitation=str(held.get("invitation", "")).strip(),
         )
     except (KeyError, TypeError, ValueError) as error:
-        raise PracticeError(f"{source} is damaged: ask for the file again.") from error
+        raise PracticeError(
+            say("{source} is damaged: ask for the file again.", source=source)
+        ) from error
 
 
 def read_practice(path: Path) -> Practice:
@@ -103,12 +133,18 @@ def read_practice(path: Path) -> Practice:
     """
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise PracticeError(f"{path.name} is not a practice: ask for the file again.")
+            raise PracticeError(
+                say("{file} is not a practice: ask for the file again.", file=path.name)
+            )
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise PracticeError(f"{path.name} is not a practice: ask for the file again.") from error
+        raise PracticeError(
+            say("{file} is not a practice: ask for the file again.", file=path.name)
+        ) from error
     except OSError as error:
-        raise PracticeError(f"{path} could not be opened: {error.strerror}.") from error
+        raise PracticeError(
+            say("{path} could not be opened: {why}.", path=path, why=error.strerror)
+        ) from error
     return practice_from_json(text, path.name)
 
 
@@ -121,14 +157,13 @@ def write_practice(path: Path, practice: Practice) -> None:
     try:
         write_private(path, practice.to_json())
     except OSError as error:
-        raise PracticeError(f"{path} could not be written: {error.strerror}.") from error
-
-
-def _within(what: str, value: float, least: float, most: float, unit: str) -> None:
-    if not (math.isfinite(value) and least <= value <= most):
         raise PracticeError(
-            f"The practice's {what} is {value:g} {unit}; choose one from {least:g} to {most:g}."
-        )
+            say("{path} could not be written: {why}.", path=path, why=error.strerror)
+        ) from error
+
+
+def _span(value: float, least: float, most: float) -> dict[str, float]:
+    return {"value": value, "least": least, "most": most}
 
 
 def _number(value: object) -> float:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import platformdirs
 
+from devices.sentence import say
 from ifio_bio.kept.errors import KeptError
 from ifio_bio.kept.practice import SUFFIX, PracticeError, read_practice, write_practice
 from ifio_bio.kept.private import make_folder, write_private
@@ -153,5 +154,9 @@ def _practised_day(path: Path) -> date | None:
 
 def _unwritable(folder: Path, error: OSError) -> KeptError:
     return KeptError(
-        f"This practice could not be kept in {folder} ({error.strerror}); the breath goes on.",
+        say(
+            "This practice could not be kept in {folder} ({why}); the breath goes on.",
+            folder=folder,
+            why=error.strerror,
+        ),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from errno import ENOTDIR
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def make_folder(folder: Path) -> None:
     for each in reversed(missing):
         each.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
     if not folder.is_dir():
-        raise NotADirectoryError(f"{folder} is a file")
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), str(folder))
     folder.chmod(PRIVATE_FOLDER)
 
 

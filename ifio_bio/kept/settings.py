@@ -9,6 +9,7 @@ from typing import Literal
 
 import platformdirs
 
+from devices.sentence import say
 from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.kept.private import make_folder, write_private
 
@@ -20,11 +21,10 @@ WHOLE = {
     "home_hold_full_pct": (0, 25),
     "home_hold_empty_pct": (0, 25),
 }
-UNREADABLE = (
-    "Your settings could not be read, so the windows start as if for the first time; "
-    "they are written anew when you change something."
+UNREADABLE = say(
+    "Your settings could not be read, so the windows start as if for the first "
+    "time; they are written anew when you change something."
 )
-UNWRITABLE = "Your settings could not be kept: {path} cannot be written ({reason})."
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,11 @@ def save(settings: Settings, path: Path) -> str:
         make_folder(path.parent)
         write_private(path, json.dumps(asdict(settings), indent=2) + "\n")
     except OSError as error:
-        return UNWRITABLE.format(path=path, reason=error.strerror)
+        return say(
+            "Your settings could not be kept: {path} cannot be written ({why}).",
+            path=path,
+            why=error.strerror,
+        )
     return ""
 
 

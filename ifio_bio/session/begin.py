@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from devices.bluetooth.feed import StrapFeed
+from devices.sentence import say
 from ifio_bio.breath.pacer import DEFAULT_BPM, STANDARD, Shape
 from ifio_bio.kept.settings import sessions_folder
 from ifio_bio.session.clock import SessionClock
@@ -156,7 +157,9 @@ def feeds_for(sources: Sources, bluetooth: Bluetooth | None) -> tuple[StrapFeed,
     straps = sources.straps()
     if bluetooth is None:
         if straps:
-            raise SessionError("Straps need a live session; name recordings or sim: sources here.")
+            raise SessionError(
+                say("Straps need a live session; name recordings or sim: sources here.")
+            )
         return ()
     return tuple(StrapFeed(bluetooth, who, address) for who, address in straps.items())
 
@@ -175,8 +178,12 @@ def start_recorder(
         return Recorder(SessionFiles(folder, header_for(plan, sources, start)))
     except OSError as error:
         raise SessionError(
-            f"{folder} could not be written ({error.strerror}); "
-            "free some space or name a folder on another disk."
+            say(
+                "{folder} could not be written ({why}); free some space or name a folder on "
+                "another disk.",
+                folder=folder,
+                why=error.strerror,
+            )
         ) from error
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from devices.samples import PARTNERS, LinkState
+from devices.sentence import say
 from ifio_bio.arousal.state import ArousalState, Doubt, Level
 from ifio_bio.session.link import STALE_S
 from ifio_bio.session.snapshot import (
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ifio_bio.session.plan import SessionPlan
 
 GAP_SEEN_S = 3.0  # two or three beats; less is a speck on a chart of five minutes
-NOT_SHOWN = "not shown"
+NOT_SHOWN = say("not shown")
 UNKNOWN = Reading()
 
 

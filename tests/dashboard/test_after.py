@@ -63,7 +63,7 @@ def test_two_who_stayed_are_told_of_as_two():
 def test_with_one_strap_only_one_is_told_of():
     page = model.after(breathed(B=heart(600)))
     assert page.steady == "From the start, Marco stayed with the breath."
-    assert page.together == "Can’t say with one strap."  # noqa: RUF001
+    assert page.together == "Can’t say with one strap."
     assert [lane.partner for lane in page.lanes] == ["B"]
 
 
@@ -302,11 +302,11 @@ def test_the_sheet_stays_over_its_half_at_any_size(window):
     ("a", "b", "said"),
     [
         ({}, {}, ""),
-        ({"link": LinkState.SEARCHING}, {}, "Anna’s strap is out of reach. The breath goes on."),  # noqa: RUF001
+        ({"link": LinkState.SEARCHING}, {}, "Anna’s strap is out of reach. The breath goes on."),
         (
             {"link": LinkState.NO_CONTACT},
             {"wears_strap": False, "link": LinkState.CLOSED},
-            "Anna’s strap has no skin contact. The breath goes on.",  # noqa: RUF001
+            "Anna’s strap has no skin contact. The breath goes on.",
         ),
         (
             {"link": LinkState.LOST},

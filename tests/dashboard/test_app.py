@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import logging
 import os
 import signal
@@ -279,6 +280,21 @@ class TestStart:
     def test_breathe(self, doorway):
         doorway.start.breathe.emit(chosen((Kind.NONE, "A"), (Kind.NONE, "B")))
         assert doorway._shell.window.windowTitle() == "Breathe together"
+
+    def test_facilitating_goes_by_the_protocol_that_was_named(self, qtbot, tmp_path):
+        ours = tmp_path / "ours.json"
+        stage = {"title": "Tea", "short_title": "Tea", "minutes": 5, "invitation": "Sit."}
+        ours.write_text(json.dumps({"schema": 1, "name": "x", "agreements": [], "stages": [stage]}))
+        app._application()
+        doorway = Doorway("light", None, protocol=str(ours))
+        qtbot.addWidget(doorway.start)
+        doorway.start.facilitate.emit(chosen((Kind.SIMULATED, "A"), (Kind.SIMULATED, "B")))
+        QTest.keyClick(doorway.start._over, Qt.Key.Key_Return)
+        try:
+            stages = doorway._shell._live.plan.protocol.stages
+        finally:
+            doorway.leave()
+        assert [stage.title for stage in stages] == ["Tea"]
 
     def test_what_cannot_be_opened_is_said_and_the_page_stays(self, doorway, tmp_path):
         missing = (Kind.RECORDING, "A", str(tmp_path / "none.csv"))

@@ -12,6 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from devices.samples import Beat
+from ifio_bio.breath.pacer import Shape
+from ifio_bio.dashboard.facilitate.stagebar import KeyPress
 from ifio_bio.dashboard.facilitate.window import FacilitatorWindow
 from ifio_bio.dashboard.look.theme import DARK, LIGHT
 from ifio_bio.dashboard.models.keys import KEYS
@@ -167,12 +169,13 @@ class TestKeys:
     def test_tab_goes_as_the_eye_does(self, window):
         window.stages.presses[0].setFocus()
         names = []
-        for _ in range(11):
+        for _ in range(12):
             names.append(window.focusWidget().accessibleName())
             window.focusNextChild()
         assert names[0].startswith("Landing")
         assert names[5].startswith("De-Brief")
-        assert names[6:] == ["Consent", "All keys", "slower", "faster", "marker"]
+        shape = "Pace, ratio and holds: in 4 s, out 6 s"
+        assert names[6:] == ["Consent", "All keys", shape, "slower", "faster", "marker"]
 
 
 class TestNotes:
@@ -332,6 +335,40 @@ class TestShows:
         assert set(window.breath.circle._measured) == {"A", "B"}
         window.show_snapshot(moments.cue())
         assert set(window.breath.circle._measured) == {"A"}
+
+    def test_the_key_of_a_grounding_breath_that_runs_says_that_it_ends_it(self, window, asked):
+        window.show_snapshot(moments.calm(grounding=True))
+        (key,) = (each for each in window.findChildren(KeyPress) if "grounding" in each.text())
+        assert key.text() == key.accessibleName() == "end grounding"
+        key.click()
+        assert asked == [Command(Do.GROUNDING)]
+        window.show_snapshot(moments.calm(grounding=False))
+        assert key.text() == "grounding"
+
+    @pytest.mark.parametrize("size", SIZES)
+    def test_the_key_of_the_grounding_breath_has_room_for_both(self, window, size):
+        window.resize(*size)
+        window.show_snapshot(moments.calm(grounding=True))
+        (key,) = (each for each in window.findChildren(KeyPress) if "grounding" in each.text())
+        assert key.geometry().right() < key.parentWidget().width()
+
+    def test_what_changes_the_breath_is_opened_where_the_breath_is(self, window):
+        (key,) = (
+            each
+            for each in window.breath.findChildren(KeyPress)
+            if each.accessibleName() == "Pace, ratio and holds: in 4 s, out 6 s"
+        )
+        key.click()
+        assert window.shaping.sheet is not None
+
+    @pytest.mark.parametrize("size", SIZES)
+    def test_a_breath_of_four_parts_keeps_to_its_column(self, window, size):
+        shape = Shape.of(0.4, 0.1, 0.1)
+        changes = (PaceChange(0.0, 4.5, shape),)
+        window.resize(*size)
+        window.show_snapshot(moments.calm(first_pace_bpm=4.5, pace_changes=changes))
+        for key in window.breath.findChildren(KeyPress):
+            assert window.breath.rect().adjusted(-6, -6, 6, 6).contains(key.geometry())
 
 
 class TestCuePlate:

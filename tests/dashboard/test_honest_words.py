@@ -1,6 +1,6 @@
 """What the facilitator window says once something can no longer be said."""
 
-# ruff: noqa: RUF001  # the look writes typographic apostrophes
+# the look writes typographic apostrophes
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from calibration.resonance import schedule
 from calibration.sitting import ENOUGH_S
 from devices.errors import SourceError
 from ifio_bio.dashboard.models.calibrate import Step
+from ifio_bio.dashboard.models.language import told_by
 from ifio_bio.dashboard.pages.bridge import SessionBridge
 from ifio_bio.session.calibrate import PacedEar, QuietEar, paced_session, quiet_session
 from ifio_bio.session.errors import SessionError
@@ -63,7 +64,7 @@ class Hearing(QObject):
         try:
             live = self._session(step)
         except (SessionError, SourceError) as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told_by(error))
             return False
         self._step = step
         self._bridge = SessionBridge()

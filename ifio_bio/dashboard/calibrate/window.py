@@ -18,6 +18,7 @@ from ifio_bio.dashboard.models import calibrate as model
 from ifio_bio.dashboard.models.calibrate import Doing, Step, View
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.language import told_by, tr
 from ifio_bio.dashboard.models.start.page import NOT_MEDICAL, STAYS_HERE
 from ifio_bio.dashboard.pacer.circle import BreathCircle
 from ifio_bio.dashboard.pages.page import Page
@@ -77,8 +78,8 @@ class CalibrateWindow(Page):
         self._hearing.over.connect(self.finish)
         self._hearing.failed.connect(self.say)
         self._block_start_s: float | None = None
-        self.setWindowTitle(self.tr("Calibrate"))
-        self._back = BackPress(self.tr("Back"), BACK_STYLE, theme, self)
+        self.setWindowTitle(tr("Calibrate"))
+        self._back = BackPress(tr("Back"), BACK_STYLE, theme, self)
         self._back.clicked.connect(self.go_back)
         self.main = Press("", MAIN_STYLE, theme, self)
         self.others = [Press("", OTHER_STYLE, theme, self) for _box in model.OTHER_BOXES]
@@ -298,7 +299,7 @@ class CalibrateWindow(Page):
         try:
             people.save(duo)
         except people.PeopleError as error:
-            self.trouble = str(error)
+            self.trouble = told_by(error)
             self.update()
             return False
         self.duo, self.trouble = duo, ""

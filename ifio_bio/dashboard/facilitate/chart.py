@@ -18,7 +18,9 @@ from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.look.paint import Area, Style
 from ifio_bio.dashboard.look.theme import SMALLEST_TEXT_PX
 from ifio_bio.dashboard.models.facilitate import chart as model
+from ifio_bio.dashboard.models.facilitate import chart_labels as labels
 from ifio_bio.dashboard.models.frame import Box
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QPaintEvent
@@ -30,13 +32,13 @@ if TYPE_CHECKING:
 LIBRARY = "pyqtgraph"
 WAIT_MS = 15
 
-# Room around the plot inside the widget: labels left, cue peak above, axis below, mark right.
-LEFT, TOP, RIGHT, BELOW = 56.0, 12.0, 8.0, 32.0
+# Room around the plot inside the widget: labels left, cue peak above, axis below, flags right.
+LEFT, TOP, RIGHT, BELOW = 56.0, 12.0, 20.0, 32.0
 NOW_MARK_PX = 9.0
 NEWEST_S = 6.0  # an older last beat is not "now" any more
 FIGURE_HALF = 0.35  # of its size: from the middle of a figure to its baseline
 HALO_PX = 3.0
-NAME_GAP = 9.0  # between a stage's line and its name
+PEAK_HALF = 8.0
 NAME_ROW = 20.0
 LABEL_PX = 13.0
 
@@ -244,7 +246,7 @@ class HeartChart(Area):
         marks.draw_text(painter, str(bpm), at, LABEL_PX, colour, weight=weight, align="right")
         if usual:
             at = (right, y + 1.5 * self._label_px)
-            marks.draw_text(painter, self.tr("usual"), at, LABEL_PX, theme.ink2, align="right")
+            marks.draw_text(painter, tr("usual"), at, LABEL_PX, theme.ink2, align="right")
 
     def _draw_axis(self, painter: QPainter) -> None:
         theme, plot = self.theme, self.plot
@@ -264,19 +266,26 @@ class HeartChart(Area):
             paint.draw_upright(painter, pen, self._x(stage.x), self.plot.y, self.plot.bottom)
 
     def _draw_names(self, painter: QPainter) -> None:
-        """A stage's name, where it stands clear of the stage after it and over all lines."""
-        plot, free = self.plot, self.plot.right
-        for stage in reversed(self._marks.stages):
-            x = self._x(stage.x)
-            width = marks.text_width(stage.label, 13, scale=self.look.scale)
-            newest = free == plot.right
-            left = x + NAME_GAP if x + NAME_GAP + width <= free else x - NAME_GAP - width
-            if left > x or newest:
+        """The names of the stages that have room, over the grid."""
+        plot, stages, k = self.plot, self._marks.stages, self.look.scale
+        widths = [marks.text_width(stage.label, 13, scale=k) for stage in stages]
+        places = labels.stage_names(
+            [self._x(stage.x) for stage in stages],
+            widths,
+            [self._peak_span(cue) for cue in self._marks.cues],
+            labels.Span(plot.x, plot.right),
+        )
+        for stage, left, width in zip(stages, places, widths, strict=True):
+            if left is not None:
                 behind = QRectF(left - 2, plot.y + 8, width + 4, 14)
                 painter.fillRect(behind, QColor(self.theme.panel))
                 at = (left, plot.y + 18.6)
                 marks.draw_text(painter, stage.label, at, 13, self.theme.ink2)
-            free = min(left, x) - NAME_GAP
+
+    def _peak_span(self, cue: model.CueBar) -> labels.Span:
+        """What a cue's peak and line take of the row of names."""
+        x = self._x(cue.x)
+        return labels.Span(x - PEAK_HALF, x + PEAK_HALF) if cue.begins else labels.Span(x, x)
 
     def _draw_gaps(self, painter: QPainter) -> None:
         theme, plot = self.theme, self.plot
@@ -303,13 +312,20 @@ class HeartChart(Area):
 
     def _draw_flags(self, painter: QPainter) -> None:
         colour, foot = self.theme.ink2, self.plot.bottom
-        for flag in self._marks.flags:
-            x = self._x(flag.x)
-            if flag.kind == "brake":
+        flags, k = self._marks.flags, self.look.scale
+        poles = [self._x(flag.x) for flag in flags]
+        widths = [marks.text_width(flag.label, 13, scale=k) for flag in flags]
+        shown = labels.flags_shown(poles, widths, self.plot.right + RIGHT)
+        for flag, x, how in zip(flags, poles, shown, strict=True):
+            if how == "pole":
+                paint.draw_upright(painter, marks.hairline(colour), x, foot - 14.5, foot)
+            elif flag.kind == "brake":
                 paint.draw_brake(painter, colour, (x, foot))
-                continue
-            paint.draw_flag(painter, colour, (x, foot))
-            marks.draw_text(painter, flag.label, (x + 13, foot - 6.4), 13, colour)
+            else:
+                paint.draw_flag(painter, colour, (x, foot))
+            if how == "labelled":
+                at = (x + labels.FLAG_LABEL_X, foot - 6.4)
+                marks.draw_text(painter, flag.label, at, 13, colour)
 
     def _draw_cues(self, painter: QPainter) -> None:
         theme, plot = self.theme, self.plot

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from devices.sentence import say
 from ifio_bio.dashboard.controls.press import Press, PressStyle
 from ifio_bio.dashboard.controls.writing import LineField
 from ifio_bio.dashboard.look import marks
 from ifio_bio.dashboard.look.paint import Area, Style
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.dashboard.models.language import tr
+from ifio_bio.dashboard.models.language import told_by, tr
 from ifio_bio.kept.practice import (
     LONGEST_INVITATION,
     SUFFIX,
@@ -45,15 +46,15 @@ class PracticeForm(Area):
 
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, parent)
-        spoken = (self.tr("Breaths a minute"), self.tr("Minutes"), self.tr("Times a week"))
+        spoken = (tr("Breaths a minute"), tr("Minutes"), tr("Times a week"))
         self._numbers = tuple(LineField(words, 4, self) for words in spoken)
         self._pace, self._minutes, self._times = self._numbers
         self._minutes.setText(USUAL_MIN)
         self._times.setText(USUAL_TIMES)
-        self._invitation = LineField(self.tr("A line of invitation"), LONGEST_INVITATION, self)
-        self._invitation.setPlaceholderText(self.tr("a line of invitation"))
+        self._invitation = LineField(tr("A line of invitation"), LONGEST_INVITATION, self)
+        self._invitation.setPlaceholderText(tr("a line of invitation"))
         self._give = Press(
-            self.tr("Save it for them"), GIVE_STYLE, style.theme, self, space_is_brake=True
+            tr("Save it for them"), GIVE_STYLE, style.theme, self, space_is_brake=True
         )
         self._give.clicked.connect(self._ask_where)
 
@@ -82,7 +83,7 @@ class PracticeForm(Area):
     def draw(self, painter: QPainter) -> None:
         """The title, and what the numbers are."""
         theme = self.theme
-        marks.draw_text(painter, self.tr("Practice for home"), (0, 14), 13, theme.ink, weight=600)
+        marks.draw_text(painter, tr("Practice for home"), (0, 14), 13, theme.ink, weight=600)
         for x, unit in zip(COLUMNS, UNITS, strict=True):
             marks.draw_text(painter, unit, (x + FIELD_WIDTH + 4, 41), 13, theme.ink2)
 
@@ -96,7 +97,7 @@ class PracticeForm(Area):
             pace_bpm = float(self._pace.text().replace(",", "."))
             minutes, times = int(self._minutes.text()), int(self._times.text())
         except ValueError as error:
-            raise PracticeError(tr("Pace, minutes and times a week must be numbers.")) from error
+            raise PracticeError(say("Pace, minutes and times a week must be numbers.")) from error
         today = datetime.now().astimezone().date()
         invitation = " ".join(self._invitation.text().split())
         return Practice(today, pace_bpm, minutes, times, invitation)
@@ -108,9 +109,9 @@ class PracticeForm(Area):
             practice = self.practice()
             write_practice(path, practice)
         except PracticeError as error:
-            self.told.emit(str(error))
+            self.told.emit(told_by(error))
             return
-        self.told.emit(self.tr("Saved as {name}.").format(name=path.name))
+        self.told.emit(tr("Saved as {name}.").format(name=path.name))
         self.given.emit(
             f"Practice for home: {practice.pace_bpm:g} a minute, {practice.minutes} min, "
             f"{practice.times_a_week} times a week. {practice.invitation}".strip()
@@ -120,12 +121,12 @@ class PracticeForm(Area):
         try:
             self.practice()
         except PracticeError as error:
-            self.told.emit(str(error))
+            self.told.emit(told_by(error))
             return
         places = QStandardPaths.StandardLocation.DocumentsLocation
         folder = Path(QStandardPaths.writableLocation(places))
         chosen, _kind = QFileDialog.getSaveFileName(
-            self, self.tr("The practice for home"), str(folder / (NAME + SUFFIX)), f"*{SUFFIX}"
+            self, tr("The practice for home"), str(folder / (NAME + SUFFIX)), f"*{SUFFIX}"
         )
         if chosen:
             self.save(Path(chosen))

@@ -11,6 +11,7 @@ from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.look import theme as look
 from ifio_bio.dashboard.look.paint import Area, Style
 from ifio_bio.dashboard.models import words
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -39,19 +40,19 @@ class NoteBar(Area):
         self._field = QLineEdit(self)
         self._field.setFrame(False)
         self._field.setMaxLength(LONGEST)
-        self._field.setAccessibleName(self.tr("Note"))
+        self._field.setAccessibleName(tr("Note"))
         self._field.returnPressed.connect(self._write)
         self.hide()
 
     def open(self, now_s: float, *, kept: bool) -> None:
         """Begin a note; `kept` False: the session is not recorded, so there is no notes.csv."""
         self._at_s, self._kept = now_s, kept
-        self._hint = self.tr("Enter keeps it · Esc closes") if kept else self.tr("Esc closes")
+        self._hint = tr("Enter keeps it · Esc closes") if kept else tr("Esc closes")
         self._field.setEnabled(kept)
         self._field.setPlaceholderText(
-            self.tr("Only for you; it goes into notes.csv")
+            tr("Only for you; it goes into notes.csv")
             if kept
-            else self.tr("This session is not recorded, so no note can be kept.")
+            else tr("This session is not recorded, so no note can be kept.")
         )
         self.show()
         self.raise_()
@@ -61,7 +62,7 @@ class NoteBar(Area):
     def kept(self) -> None:
         """The note is on the disk; room for the next."""
         self._field.clear()
-        self._hint = self.tr("kept · Esc closes")
+        self._hint = tr("kept · Esc closes")
         self.update()
 
     def place(self, box: Box) -> None:
@@ -93,7 +94,7 @@ class NoteBar(Area):
         pen = marks.hairline(theme.ink2)
         paint.draw_card(painter, theme.panel, pen, box)
         at = (24.0, middle + 5)
-        marks.draw_text(painter, self.tr("Note, "), at, 15, theme.ink, weight=600)
+        marks.draw_text(painter, tr("Note, "), at, 15, theme.ink, weight=600)
         at = (72.0, middle + 5)
         marks.draw_text(painter, words.minutes_seconds(self._at_s), at, 15, theme.ink2)
         at = (self.design_width - 24, middle + 4.4)
@@ -103,6 +104,6 @@ class NoteBar(Area):
         text = self._field.text().strip()
         if not text:
             return
-        self._hint = self.tr("not kept · Esc closes")
+        self._hint = tr("not kept · Esc closes")
         self.update()
         self.written.emit(self._at_s, text)

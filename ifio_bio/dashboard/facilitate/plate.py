@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QPen
 from ifio_bio.dashboard.controls.press import Press, PressStyle
 from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.look.paint import Area, Style
+from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.language import tr
@@ -134,7 +135,7 @@ class Plate(Area):
         for press in self._others:
             press.setVisible(waits)
         self._main.show_words(model.act, model.act_detail)
-        self.setAccessibleName(". ".join((model.title, *model.lines)))
+        self.setAccessibleName(words.as_sentences(model.title, *model.lines))
         self.update()
 
     def place(self, box: Box) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, Signal
 from ifio_bio.dashboard.facilitate.stagebar import KeyPress
 from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.look.paint import Area, Style
+from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.language import tr
@@ -26,6 +27,8 @@ KEYS_FROM_RIGHT = 368.0
 KEY_COLUMNS = (344.0, 180.0)  # from the right edge
 KEY_ROWS = (36.0, 74.0, 112.0)  # middles
 
+BEGIN_GROUNDING, END_GROUNDING = tr("grounding"), tr("end grounding")
+
 QUIET_KEYS: tuple[tuple[tuple[Act, str, str], ...], ...] = (
     (
         (Act.MARKER, "M", tr("marker")),
@@ -33,7 +36,7 @@ QUIET_KEYS: tuple[tuple[tuple[Act, str, str], ...], ...] = (
         (Act.STAGE_NEXT, "→", tr("next stage")),
     ),
     (
-        (Act.GROUNDING, "G", tr("grounding")),
+        (Act.GROUNDING, "G", BEGIN_GROUNDING),
         (Act.NOTES, "N", tr("notes")),
         (Act.ALL_KEYS, "?", tr("all keys")),
     ),
@@ -50,13 +53,13 @@ class Quiet(Area):
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, parent)
         self._model: CueModel | None = None
-        self._keys: list[tuple[KeyPress, float, float]] = []
+        self._keys: list[tuple[Act, KeyPress, float, float]] = []
         for column, x in zip(QUIET_KEYS, KEY_COLUMNS, strict=True):
             for (act, cap, text), y in zip(column, KEY_ROWS, strict=True):
                 press = KeyPress(cap, text, style, self)
                 press.clicked.connect(partial(self.acted.emit, act))
-                self._keys.append((press, x, y))
-        self._write = KeyPress(WRITE_KEY, "", style, self, spoken=self.tr("Write in this stage"))
+                self._keys.append((act, press, x, y))
+        self._write = KeyPress(WRITE_KEY, "", style, self, spoken=tr("Write in this stage"))
         self._write.clicked.connect(partial(self.acted.emit, Act.STAGE_WORDS))
         self._write.hide()
 
@@ -65,17 +68,27 @@ class Quiet(Area):
         if model != self._model:
             self._model = model
             self._place_write()
-            self.setAccessibleName(". ".join((model.title, *model.lines)))
+            self.setAccessibleName(words.as_sentences(model.title, *model.lines))
             self.update()
+
+    def show_grounding(self, *, on: bool) -> None:
+        """The key says what it would do now: the grounding breath may have begun by itself."""
+        for act, press, _x, _y in self._keys:
+            if act is Act.GROUNDING:
+                press.set_words(END_GROUNDING if on else BEGIN_GROUNDING)
+        self._place_keys()
 
     def place(self, box: Box) -> None:
         """Move, and lay out the keys."""
         super().place(box)
+        self._place_keys()
+        self._place_write()
+
+    def _place_keys(self) -> None:
         k = self.look.scale
-        for press, from_right, middle in self._keys:
+        for _act, press, from_right, middle in self._keys:
             left = self.design_width - from_right
             press.place(Box(left, middle - 12, press.width_at(k), 24).times(k), k)
-        self._place_write()
 
     def _place_write(self) -> None:
         """The stage's hint is a button where something is written down in the stage."""
@@ -125,7 +138,7 @@ class Quiet(Area):
 
     def _draw_agreements(self, painter: QPainter, agreements: tuple[str, ...], left: float) -> None:
         theme, k = self.theme, self.look.scale
-        title = self.tr("Your agreements")
+        title = tr("Your agreements")
         marks.draw_text(painter, title, (left, 44), 15, theme.ink, weight=600)
         room = AGREEMENTS_FROM_RIGHT - KEYS_FROM_RIGHT - 20
         for number, sentence in enumerate(agreements):

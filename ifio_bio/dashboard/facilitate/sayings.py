@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from devices.samples import LinkState
 from ifio_bio.dashboard.controls.notice import Notice
 from ifio_bio.dashboard.models import words
+from ifio_bio.dashboard.models.language import told, tr
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -32,14 +33,14 @@ class Sayings(QObject):
 
     def show_snapshot(self, snapshot: SessionSnapshot) -> None:
         """What the recording and the straps have to say."""
-        self._show_trouble(snapshot.trouble)
+        self._show_trouble(told(snapshot.trouble))
         for partner in snapshot.partners:
             self._say_of_strap(partner)
 
     def say(self, title: str, sentence: str, *, urgent: bool = True) -> None:
         """One sentence, until Esc."""
         if self.notice.isHidden() or self.notice.sentence != sentence:
-            put_away = self.tr("Esc puts this away")
+            put_away = tr("Esc puts this away")
             self.notice.say(f"{title} ({put_away})", sentence, urgent=urgent)
             self._beneath.hide()
             self.notice.show()
@@ -60,8 +61,8 @@ class Sayings(QObject):
             return
         if said not in self._told_of_straps:
             self._told_of_straps.add(said)
-            title = self.tr("{whose} strap").format(whose=words.whose(partner.name))
-            self.say(title, words.whole_sentence(partner.link_detail), urgent=False)
+            title = tr("{name}’s strap").format(name=partner.name)
+            self.say(title, words.whole_sentence(told(partner.link_detail)), urgent=False)
 
     def _show_trouble(self, trouble: str) -> None:
         """Say it when it comes, or comes back, and put it away once it is over."""
@@ -69,6 +70,6 @@ class Sayings(QObject):
             return
         over, self._trouble = self._trouble, trouble
         if trouble:
-            self.say(self.tr("About the recording"), trouble)
+            self.say(tr("About the recording"), trouble)
         elif self.notice.sentence == over and not self.notice.isHidden():
             self.put_away()

@@ -15,6 +15,7 @@ from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.facilitate.layout import GAP
 from ifio_bio.dashboard.models.facilitate.stages import StageModel, stage_models
 from ifio_bio.dashboard.models.frame import Box
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -134,12 +135,15 @@ class KeyPress(Press):
         self._size_px = size_px
         self.setAccessibleName(spoken or text)
 
-    def width_at(self, scale: float) -> float:
-        """How wide it is in design pixels."""
-        cap = marks.keycap_width(self._cap, scale=scale)
-        if not self.text():
+    def width_at(self, scale: float, text: str | None = None) -> float:
+        """How wide it is in design pixels, or would be with another text."""
+        cap, text = (
+            marks.keycap_width(self._cap, scale=scale),
+            self.text() if text is None else text,
+        )
+        if not text:
             return cap
-        return cap + self.gap + marks.text_width(self.text(), self._size_px, scale=scale)
+        return cap + self.gap + marks.text_width(text, self._size_px, scale=scale)
 
     @property
     def gap(self) -> float:
@@ -165,10 +169,10 @@ class ClockView(Area):
         self._time = ""
         self._words = ""
         self._recording = False
-        self._consent = KeyPress("C", "", style, self, spoken=self.tr("Consent"))
-        self._consent.setToolTip(self.tr("Consent"))
+        self._consent = KeyPress("C", "", style, self, spoken=tr("Consent"))
+        self._consent.setToolTip(tr("Consent"))
         self._consent.clicked.connect(self.consent_wanted)
-        self._help = KeyPress("?", "", style, self, spoken=self.tr("All keys"))
+        self._help = KeyPress("?", "", style, self, spoken=tr("All keys"))
         self._help.clicked.connect(self.keys_wanted)
 
     def show_snapshot(self, snapshot: SessionSnapshot) -> None:
@@ -209,7 +213,7 @@ class ClockView(Area):
 
     def _state(self, snapshot: SessionSnapshot) -> str:
         if snapshot.ended:
-            return self.tr("ended")
+            return tr("ended")
         if snapshot.paused:
-            return self.tr("paused")
-        return self.tr("recording") if snapshot.recording else self.tr("not recording")
+            return tr("paused")
+        return tr("recording") if snapshot.recording else tr("not recording")

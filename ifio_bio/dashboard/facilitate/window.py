@@ -28,6 +28,7 @@ from ifio_bio.dashboard.models.facilitate.ending import what_is_kept
 from ifio_bio.dashboard.models.facilitate.layout import facilitator_layout
 from ifio_bio.dashboard.models.facilitate.stage_words import form_of
 from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.dashboard.pages.consent import ConsentKeeper
 from ifio_bio.dashboard.pages.keys import act_of
 from ifio_bio.dashboard.pages.page import Page
@@ -309,12 +310,12 @@ class FacilitatorWindow(Page):
             self.close_now()
             return
         question = self.ask(
-            self.tr("End the session?"),
+            tr("End the session?"),
             what_is_kept(
                 recorded=self._is_recorded(),
                 recording=self._snapshot is not None and self._snapshot.recording,
             ),
-            (self.tr("End the session"), self.tr("Go on")),
+            (tr("End the session"), tr("Go on")),
         )
         question.answered.connect(self._end_answered)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, QSizeF, QStandardPaths, Signal
+from PySide6.QtCore import QMarginsF, QSizeF, QStandardPaths
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtWidgets import QFileDialog
 
@@ -20,12 +20,14 @@ from ifio_bio.dashboard.models.home import weeks as row_model
 from ifio_bio.dashboard.models.home.page import BACK, BACK_BOX, RIGHT
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.language import tr
-from ifio_bio.dashboard.pages.page import Page
+from ifio_bio.dashboard.pages.cover import Cover
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from PySide6.QtGui import QPaintEvent
+
+    from ifio_bio.dashboard.pages.page import Page
 
 BACK_STYLE = PressStyle("bare", 15, 400)
 SAVE_STYLE = PressStyle("outline", 20, 500, 10)
@@ -36,19 +38,14 @@ PICTURE_SCALE = 2.0
 CANNOT_WRITE = tr("The page could not be written there; choose another folder.")
 
 
-class AfterPage(Page):
+class AfterPage(Cover):
     """`left` when it is done with."""
-
-    left = Signal()
 
     def __init__(
         self, content: model.After, row: tuple[row_model.Day, ...], *, parent: Page
     ) -> None:
-        super().__init__("after", parent.theme, reduced_motion=True, parent=parent)
+        super().__init__("after", parent)
         self.doings |= {
-            Act.DARK: parent.switch_theme,
-            Act.LESS_MOTION: parent.switch_motion,
-            Act.FULL: parent.switch_full_screen,
             Act.BEGIN: self.go_back,
             Act.SAVE: self.save,
         }
@@ -66,10 +63,7 @@ class AfterPage(Page):
             f"{model.STEADY}: {content.steady} {model.TOGETHER}: {content.together} "
             f"{model.CANNOT_SAY}: {content.cannot_say} {row_model.spoken(row)}"
         )
-        self.setGeometry(parent.rect())
-        self.show()
-        self.raise_()
-        self.setFocus()
+        self.lie_over()
 
     def save(self) -> None:
         """Ask where, and write one page: a PDF, or a picture where the name ends in .png."""
@@ -80,12 +74,6 @@ class AfterPage(Page):
         saved = tr("Saved as {file}.").format(file=path.name)
         self._said = saved if written else CANNOT_WRITE
         self.update()
-
-    def go_back(self) -> None:
-        """To the home page."""
-        self.hide()
-        self.left.emit()
-        self.deleteLater()
 
     def lay_out(self) -> None:
         """Two answers at the foot, the way back at the top."""

@@ -10,6 +10,7 @@ from ifio_bio.dashboard.controls.slider import InkSlider
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.home import after as after_model
 from ifio_bio.dashboard.models.home import page as model
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,7 @@ class HomeParts:
         self._page = page
         theme = page.theme
         span = (model.SHORTEST_MIN, model.LONGEST_MIN)
-        spoken = page.tr("How long, in minutes")
+        spoken = tr("How long, in minutes")
         self.back = BackPress(model.BACK, BARE, theme, page)
         self.minutes = InkSlider(span, minutes, spoken, theme, page)
         self.begin = Press(model.BEGIN, BEGIN, theme, page)
@@ -38,9 +39,9 @@ class HomeParts:
         self.voice = self._cap(model.SOUND_OFF, "V")
         self.holds = self._cap(model.PACE_AND_HOLDS, "P")
         self.keys = self._cap("", "?")
-        self.keys.setAccessibleName(page.tr("all keys"))
-        self.faster = self._cap(page.tr("faster"), "+")
-        self.brake = self._cap(page.tr("slower"), "Space")
+        self.keys.setAccessibleName(tr("all keys"))
+        self.faster = self._cap(tr("faster"), "+")
+        self.brake = self._cap(tr("slower"), "Space")
 
     def connect(
         self,
@@ -76,7 +77,7 @@ class HomeParts:
         self.brake.setVisible(sitting)
         self.faster.setVisible(sitting)
         self.done.setVisible(over)
-        self.back.set_words(self._page.tr("back") if sitting else model.BACK)
+        self.back.set_words(tr("back") if sitting else model.BACK)
 
     def lay_out(self, *, sitting: bool) -> None:
         """Put each where it belongs at the page's size."""

@@ -18,6 +18,7 @@ from ifio_bio.dashboard.models.home import page as model
 from ifio_bio.dashboard.models.home.sat import Sat
 from ifio_bio.dashboard.models.home.weeks import CLOSE_STEPS, weeks
 from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.language import told_by, tr
 from ifio_bio.dashboard.models.pacer.geometry import HOME_RADIUS, PARTNER_RADIUS
 from ifio_bio.dashboard.pacer.circle import BreathCircle
 from ifio_bio.dashboard.pacer.sound import BreathSound
@@ -73,7 +74,7 @@ class HomeWindow(PracticePage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("home", theme, reduced_motion=reduced_motion, parent=parent)
-        self.setWindowTitle(self.tr("Breathe together"))
+        self.setWindowTitle(tr("Breathe together"))
         self._now_s, self._wall = now_s, wall
         self._shelf: Shelf = MadeUpShelf() if shelf is None else shelf
         self._practice = self._shelf.practice()
@@ -199,7 +200,7 @@ class HomeWindow(PracticePage):
             practice = read_practice(path)
             self._shelf.take(practice)
         except KeptError as error:
-            self.say(str(error))
+            self.say(told_by(error))
             return
         self._practice = practice
         self.parts.minutes.setValue(practice.minutes)
@@ -319,8 +320,8 @@ class HomeWindow(PracticePage):
         try:
             self._shelf.write(sat.practised(self.breath.target_bpm))
         except KeptError as error:
-            if str(error) != self._said:
-                self.say(str(error))
+            if told_by(error) != self._said:
+                self.say(told_by(error))
 
     def _show_after(self, breathed: after_model.Breathed) -> None:
         row = weeks(self._shelf.days(), self._wall().date(), CLOSE_STEPS)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ifio_bio.breath.pacer import DEFAULT_BPM, STANDARD
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.dashboard.models.pacer import geometry
 from ifio_bio.dashboard.pacer.brush import HALO, BreathBrush
 
@@ -80,7 +81,7 @@ class BreathCircle(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("The breath to follow"))
+        self.setAccessibleName(tr("The breath to follow"))
         self.resize(self.sizeHint())
 
     def sizeHint(self) -> QSize:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ifio_bio.dashboard.models.language import told
+
 if TYPE_CHECKING:
     from devices.samples import Beat
     from ifio_bio.session.rows import Row
@@ -34,4 +36,4 @@ class SessionBridge(QObject):
 
     def on_failure(self, sentence: str) -> None:
         """The session broke off."""
-        self.failure.emit(sentence)
+        self.failure.emit(told(sentence))

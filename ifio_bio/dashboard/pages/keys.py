@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from ifio_bio.dashboard.look import marks
 from ifio_bio.dashboard.look.theme import scale_for
 from ifio_bio.dashboard.models.keys import Act, KeyRow, act_for, rows_for
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent
@@ -66,7 +67,7 @@ class KeySheet(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._rows = rows_for(where)
-        self.setAccessibleName(self.tr("All keys"))
+        self.setAccessibleName(tr("All keys"))
         self.setAccessibleDescription(
             "; ".join(f"{' '.join(row.caps)}: {row.words}" for row in self._rows)
         )
@@ -107,7 +108,7 @@ class KeySheet(QWidget):
         painter.setBrush(QColor(self._theme.panel))
         painter.drawRoundedRect(QRectF(0, 0, width, height), 12, 12)
         marks.draw_text(
-            painter, self.tr("All keys"), (PADDING, PADDING + 20), 28, self._theme.ink, weight=600
+            painter, tr("All keys"), (PADDING, PADDING + 20), 28, self._theme.ink, weight=600
         )
         for number, row in enumerate(self._rows):
             column, line = divmod(number, in_column)
@@ -120,7 +121,7 @@ class KeySheet(QWidget):
         for cap in row.caps:
             left += marks.draw_keycap(painter, self._theme, cap, (left, y)) + 4
         colour = self._theme.ink2 if row.during_cue else self._theme.ink
-        words = row.words + (self.tr(" (during a cue)") if row.during_cue else "")
+        words = tr("{act} (during a cue)").format(act=row.words) if row.during_cue else row.words
         marks.draw_text(painter, words, (x + 88, y + 5.2), 15, colour)
 
     def _leave(self) -> None:

@@ -14,6 +14,7 @@ from ifio_bio.dashboard.controls.slider import InkSlider
 from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.dashboard.models.pages import pace_sheet as model
 from ifio_bio.dashboard.pages.page import Page
 from ifio_bio.kept.at_home import HomeChoice
@@ -166,7 +167,7 @@ class PaceSheet(Page):
         for press, wave in zip(self._looks, (False, True), strict=False):
             shown = wave is self._choice.wave
             press.set_soft(shown)
-            press.setAccessibleDescription(self.tr("shown") if shown else "")
+            press.setAccessibleDescription(tr("shown") if shown else "")
 
     def _as_usual(self) -> None:
         usual = HomeChoice(minutes=self._choice.minutes)

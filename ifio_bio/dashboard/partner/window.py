@@ -13,6 +13,7 @@ from ifio_bio.dashboard.look.theme import DARK
 from ifio_bio.dashboard.models import partner as model
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.dashboard.models.pacer.geometry import PARTNER_RADIUS
 from ifio_bio.dashboard.pacer.circle import BreathCircle
 from ifio_bio.dashboard.pages.page import Page
@@ -50,7 +51,7 @@ class PartnerWindow(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("partner", theme, reduced_motion=reduced_motion, parent=parent)
-        self.setWindowTitle(self.tr("Breath"))
+        self.setWindowTitle(tr("Breath"))
         self.doings[Act.BRAKE] = self._ask_brake
         self.doings[Act.HIDE_PARTNER_SCREEN] = self.go_back
         self._now_s = now_s
@@ -66,7 +67,7 @@ class PartnerWindow(Page):
             parent=self,
         )
         self._corners = {partner: self._corner_presses(partner) for partner in ("A", "B")}
-        self._brake = Press(self.tr(model.BRAKE), BRAKE_STYLE, theme, self, space_is_brake=True)
+        self._brake = Press(model.BRAKE, BRAKE_STYLE, theme, self, space_is_brake=True)
         self._brake.clicked.connect(self._ask_brake)
         self._answered = QTimer(self)
         self._answered.setSingleShot(True)

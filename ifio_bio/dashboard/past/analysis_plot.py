@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from ifio_bio.dashboard.look import marks
 from ifio_bio.dashboard.look import theme as look
 from ifio_bio.dashboard.models.frame import Box
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.dashboard.models.past import analysis as model
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class _Painting:
         self._poincare(shown.poincare)
 
     def _tachogram(self, shown: model.Tachogram) -> None:
-        plot = self._panel(TACHOGRAM, "Intervals between beats, ms", shown.x, shown.y)
+        plot = self._panel(TACHOGRAM, tr("Intervals between beats, ms"), shown.x, shown.y)
         self._painter.setPen(marks.hairline(self._theme.a))
         for line in shown.lines:
             self._painter.drawPolyline([plot.at(point) for point in line])
@@ -86,7 +87,7 @@ class _Painting:
         if shown.flagged:
             right = TACHOGRAM.right - 24
             width = self._text(
-                "flagged, as received",
+                tr("flagged, as received"),
                 (right, TACHOGRAM.y + TITLE_BASELINE),
                 13,
                 self._theme.ink2,
@@ -119,7 +120,7 @@ class _Painting:
             self._text(band.value, (at.x(), at.y() - 9), 13, self._theme.ink2, align="centre")
 
     def _poincare(self, shown: model.Poincare | None) -> None:
-        title = "Each interval against the one before, ms"
+        title = tr("Each interval against the one before, ms")
         if shown is None:
             self._empty(POINCARE, title, model.NO_PAIRS)
             return

@@ -15,8 +15,9 @@ from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.look.paint import Style
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.language import told_by, tr
 from ifio_bio.dashboard.models.past import sessions as model
-from ifio_bio.dashboard.pages.page import Page
+from ifio_bio.dashboard.pages.cover import Cover
 from ifio_bio.session.errors import FolderError
 from ifio_bio.session.retention import delete_one
 
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QPaintEvent
 
     from ifio_bio.dashboard.look.theme import Theme
+    from ifio_bio.dashboard.pages.page import Page
 
 BACK_STYLE = PressStyle("bare", 15, 400)
 OPEN_STYLE = PressStyle("outline", 15, 500, 8)
@@ -42,23 +44,18 @@ DELETE_WIDTH = 88.0
 GAP = 16.0
 
 
-class PastPage(Page):
+class PastPage(Cover):
     """Emits `left` when it is done with."""
 
-    left = Signal()
-
     def __init__(self, root: Path, theme: Theme, *, parent: Page) -> None:
-        super().__init__("start", theme, reduced_motion=True, parent=parent)
+        super().__init__("start", parent)
         self.doings |= {
-            Act.DARK: parent.switch_theme,
-            Act.LESS_MOTION: parent.switch_motion,
-            Act.FULL: parent.switch_full_screen,
             Act.DELETE: self._ask_about_focused,
         }
         self._root = root
         self._trouble = ""
         self.question: Question | None = None
-        self._back = BackPress(self.tr("Start page"), BACK_STYLE, theme, self)
+        self._back = BackPress(tr("Start page"), BACK_STYLE, theme, self)
         self._back.clicked.connect(self.go_back)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -66,16 +63,7 @@ class PastPage(Page):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.viewport().setAutoFillBackground(False)
         self._list = self._new_list()
-        self.setGeometry(parent.rect())
-        self.lay_out()
-        self.show()
-        self.raise_()
-        self.setFocus()
-
-    def go_back(self) -> None:
-        """Give the start page back."""
-        self.left.emit()
-        self.deleteLater()
+        self.lie_over()
 
     def lay_out(self) -> None:
         """The way back above, the list below."""
@@ -84,11 +72,6 @@ class PastPage(Page):
         box = frame.placed(LIST_BOX)
         self._scroll.setGeometry(round(box.x), round(box.y), round(box.width), round(box.height))
         self._list.lay_out(box.width, frame.scale)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keys of the page beneath do nothing while it is covered."""
-        super().keyPressEvent(event)
-        event.accept()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, title, and a sentence where there is nothing to list."""
@@ -139,7 +122,7 @@ class PastPage(Page):
         try:
             delete_one(session.folder)
         except FolderError as error:
-            trouble = str(error)
+            trouble = told_by(error)
         self._trouble = ""
         self._list = self._new_list()
         self.lay_out()

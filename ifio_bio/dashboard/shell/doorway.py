@@ -16,6 +16,7 @@ from devices.source import parse_source
 from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.dashboard.calibrate.window import CalibrateWindow
 from ifio_bio.dashboard.look.theme import chosen_theme
+from ifio_bio.dashboard.models.language import told, told_by, tr
 from ifio_bio.dashboard.models.start.seats import chosen_from
 from ifio_bio.dashboard.models.start.today import chosen_of
 from ifio_bio.dashboard.shell.duos import Duos
@@ -60,8 +61,10 @@ class Doorway(QObject):
         bluetooth: Bluetooth | None = None,
         *,
         greets: bool = True,
+        protocol: str | None = None,
     ) -> None:
         super().__init__()
+        self._protocol = protocol
         self._bluetooth = bluetooth
         self._path = kept.settings_path()
         self._settings, trouble = kept.load(self._path)
@@ -85,7 +88,7 @@ class Doorway(QObject):
         if size is not None:
             self.start.resize(*size)
         if trouble:
-            self.start.show_trouble(trouble)
+            self.start.show_trouble(told(trouble))
         self.start.facilitate.connect(self._ask_before)
         self.start.breathe.connect(self._breathe)
         self.start.demo.connect(self._demo)
@@ -97,7 +100,7 @@ class Doorway(QObject):
         self.duos = Duos(self)
         self.duos.failed.connect(self.say_fault)
         if sentences := self.duos.load():
-            self.start.show_trouble(" ".join(sentences))
+            self.start.show_trouble(" ".join(map(told, sentences)))
         if greets:
             self._greet()
 
@@ -152,7 +155,7 @@ class Doorway(QObject):
         self.start.ask_before(partial(self._facilitate, chosen))
 
     def _facilitate(self, chosen: Chosen, before: Before) -> None:
-        protocol, sentence = chosen_protocol()
+        protocol, sentence = chosen_protocol(self._protocol)
         duo = self.duos.seen_today(chosen)
         self._begin(
             "facilitator",
@@ -172,7 +175,7 @@ class Doorway(QObject):
             for note in before.notes(chosen.names()):
                 self._shell.keep_note(note)
         if sentence and self._shell is not None:
-            self._shell.say(self.tr("About the protocol"), sentence)
+            self._shell.say(tr("About the protocol"), told(sentence))
 
     def _breathe(self, chosen: Chosen) -> None:
         self._remember(chosen)
@@ -239,7 +242,7 @@ class Doorway(QObject):
         try:
             live = made()
         except (SourceError, SessionError, PlanError) as error:
-            self.start.show_trouble(str(error))
+            self.start.show_trouble(told_by(error))
             return
         with ExitStack() as unless_it_begins:
             unless_it_begins.enter_context(live)
@@ -280,10 +283,10 @@ class Doorway(QObject):
         self.start.set_theme(shell.window.theme)
         self.start.show()
         if sentence := live.outcome or live.fault:
-            self.start.show_trouble(sentence)
+            self.start.show_trouble(told(sentence))
         elif live.folder is not None:
-            kept = self.tr("It is kept in {folder}.").format(folder=live.folder)
-            self.start.show_trouble(kept, self.tr("The session has ended"))
+            kept = tr("It is kept in {folder}.").format(folder=live.folder)
+            self.start.show_trouble(kept, tr("The session has ended"))
 
     def _take_straps_back(self) -> None:
         """Before the session ends, so that no link is hung up in between."""
@@ -325,7 +328,7 @@ class Doorway(QObject):
         self._settings = settings
         sentence = kept.save(settings, self._path)
         if sentence:
-            self.say_fault(sentence)
+            self.say_fault(told(sentence))
 
 
 def _theme_name(name: str) -> Literal["light", "dark"]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ifio_bio.dashboard.models.language import told_by
 from ifio_bio.dashboard.models.start.today import duo_of
 from ifio_bio.kept import people
 
@@ -42,7 +43,7 @@ class Duos(QObject):
         try:
             people.save(duo)
         except people.PeopleError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told_by(error))
 
     def agreed(self, duo: Duo, agreements: tuple[str, ...]) -> None:
         """The couple's own words are there again at their next session."""
@@ -55,7 +56,7 @@ class Duos(QObject):
         try:
             people.delete(duo)
         except people.PeopleError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(told_by(error))
 
     def _others(self, duo: Duo) -> tuple[Duo, ...]:
         return tuple(each for each in self.all if each.id != duo.id)

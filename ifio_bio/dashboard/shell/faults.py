@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QObject, QtMsgType, Signal, qInstallMessageHandler
 
+from ifio_bio.dashboard.models.language import tr
+
 if TYPE_CHECKING:
     from types import TracebackType
 
     from PySide6.QtCore import QMessageLogContext
 
-SENTENCE = (
+SENTENCE = tr(
     "Something in this window went wrong; the session and its recording go on. "
     "The details are in the log."
 )

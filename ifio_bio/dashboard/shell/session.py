@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from ifio_bio.dashboard.facilitate.window import FacilitatorWindow
 from ifio_bio.dashboard.home.window import HomeWindow
 from ifio_bio.dashboard.models import displays
+from ifio_bio.dashboard.models.language import told, told_by, tr
 from ifio_bio.dashboard.pages.bridge import SessionBridge
 from ifio_bio.dashboard.partner.window import PartnerWindow
 from ifio_bio.dashboard.shell.bell import CueBell
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 SessionWindow: TypeAlias = FacilitatorWindow | PartnerWindow | HomeWindow
 WindowName: TypeAlias = Literal["facilitator", "partner", "home"]
 
+MEND_IT = tr("Mend that and try again; ending anyway gives up what is missing.")
 TRY_AGAIN_MS = 1000
 SLEEP_CHECK_MS = 1000
 WAKE_AFTER_MS = 1500  # asking the desktop can take a moment; the first breath comes first
@@ -131,7 +133,7 @@ class SessionShell(QObject):
 
     def say_fault(self, sentence: str) -> None:
         """A mistake of the program."""
-        self.say(self.tr("Please note"), sentence)
+        self.say(tr("Please note"), sentence)
 
     def _open(
         self,
@@ -175,7 +177,7 @@ class SessionShell(QObject):
 
     def _keep_practised(self, duo: Duo, pace_bpm: float) -> None:
         if sentence := keep_practised(duo, pace_bpm):
-            self.say_fault(sentence)
+            self.say_fault(told(sentence))
 
     def _partner_window(self, theme: Theme) -> PartnerWindow:
         window = PartnerWindow(self._now_s, theme, reduced_motion=self._reduced)
@@ -208,7 +210,7 @@ class SessionShell(QObject):
             self.window.show_beats(beats)
 
     def _show_failure(self, sentence: str) -> None:
-        self.say(self.tr("The session broke off"), sentence)
+        self.say(tr("The session broke off"), sentence)
 
     def keep_note(self, text: str) -> None:
         """A note about the session's beginning."""
@@ -218,7 +220,7 @@ class SessionShell(QObject):
         try:
             self._live.note(time_s, text)
         except SessionError as error:
-            self.say(self.tr("The note was not kept"), str(error))
+            self.say(tr("The note was not kept"), told_by(error))
         else:
             if isinstance(self.window, FacilitatorWindow):
                 self.window.note_kept(text)
@@ -239,21 +241,21 @@ class SessionShell(QObject):
     def _switch_sound(self) -> None:
         sentence = self.cue_bell.switch()
         if sentence:
-            self._say_quietly(self.tr("Sound"), sentence)
+            self._say_quietly(tr("Sound"), sentence)
 
     def _tell_cue(self, snapshot: SessionSnapshot) -> None:
         if sentence := self.cue_bell.show_snapshot(snapshot):
-            self.say(self.tr("Sound"), sentence)
+            self.say(tr("Sound"), sentence)
 
     def _hold_awake(self) -> None:
         sentence = self._wake.start()
         if sentence and self._live.folder is not None:
-            self.say(self.tr("Please note"), sentence)
+            self.say(tr("Please note"), sentence)
 
     def _look_for_sleep(self) -> None:
         slept_s = self._sleep.feed(time.monotonic(), awake_or_not_s())
         if slept_s is not None:
-            self.say(self.tr("The computer slept"), slept_sentence(slept_s))
+            self.say(tr("The computer slept"), told(slept_sentence(slept_s)))
 
     def _leave(self) -> None:
         if self._over:
@@ -278,10 +280,9 @@ class SessionShell(QObject):
         if not isinstance(self.window, FacilitatorWindow):
             return
         question = self.window.ask(
-            self.tr("Not everything is written"),
-            self._live.trouble
-            + self.tr(" Mend that and try again; ending anyway gives up what is missing."),
-            (self.tr("Try again"), self.tr("End anyway")),
+            tr("Not everything is written"),
+            f"{told(self._live.trouble)} {MEND_IT}",
+            (tr("Try again"), tr("End anyway")),
             escape=True,
         )
         question.answered.connect(self._answered)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 from contextlib import ExitStack
 
-CANNOT = (
+from ifio_bio.dashboard.models.language import tr
+
+CANNOT = tr(
     "The screen may lock during the session: this system does not let a program hold it off; "
     "turn off the screen lock in the system settings."
 )

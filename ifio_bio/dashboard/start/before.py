@@ -11,11 +11,10 @@ from ifio_bio.dashboard.controls.press import BackPress, Press, PressStyle
 from ifio_bio.dashboard.controls.writing import FramedField
 from ifio_bio.dashboard.look import marks
 from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.pages.consent import column
 from ifio_bio.dashboard.models.start import before as model
 from ifio_bio.dashboard.pages.consent import ConsentGrid
-from ifio_bio.dashboard.pages.page import Page
+from ifio_bio.dashboard.pages.cover import Cover
 from ifio_bio.session.consent import Consent
 
 if TYPE_CHECKING:
@@ -23,25 +22,20 @@ if TYPE_CHECKING:
 
     from devices.samples import Partner
     from ifio_bio.dashboard.look.theme import Theme
+    from ifio_bio.dashboard.pages.page import Page
     from ifio_bio.session.consent import Question
 
 BACK_STYLE = PressStyle("bare", 15, 400)
 BEGIN_STYLE = PressStyle("plate", 28, 600, 12, "Enter")
 
 
-class BeforePage(Page):
+class BeforePage(Cover):
     """`begun` carries what was said, `left` that nobody wants to begin."""
 
     begun = Signal(object)
-    left = Signal()
 
     def __init__(self, names: tuple[str, str], theme: Theme, *, parent: Page) -> None:
-        super().__init__("start", theme, reduced_motion=True, parent=parent)
-        self.doings |= {
-            Act.DARK: parent.switch_theme,
-            Act.LESS_MOTION: parent.switch_motion,
-            Act.FULL: parent.switch_full_screen,
-        }
+        super().__init__("start", parent)
         self._answers: dict[Partner, Consent] = dict.fromkeys(PARTNERS, Consent())
         self._back = BackPress(model.BACK, BACK_STYLE, theme, self)
         self._back.clicked.connect(self.go_back)
@@ -53,10 +47,7 @@ class BeforePage(Page):
         self.begin = Press(model.BEGIN, BEGIN_STYLE, theme, self)
         self.begin.clicked.connect(self._begin)
         self._dress_fields()
-        self.setGeometry(parent.rect())
-        self.lay_out()
-        self.show()
-        self.raise_()
+        self.lie_over()
         self.begin.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @property
@@ -65,11 +56,6 @@ class BeforePage(Page):
         heart_a, heart_b = (field.text().strip() for field in self.hearts)
         intention = self.intention.text().strip()
         return model.Before(intention, heart_a, heart_b, self._answers["A"], self._answers["B"])
-
-    def go_back(self) -> None:
-        """Give the start page back."""
-        self.left.emit()
-        self.deleteLater()
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""

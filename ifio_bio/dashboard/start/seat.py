@@ -93,8 +93,8 @@ class SeatCard(QWidget):
         self._name = NameField(self)
         self._name.setMaxLength(LONGEST_NAME)
         self._name.setFrame(False)
-        self._name.setPlaceholderText(self.tr("name"))
-        self._name.setAccessibleName(self.tr("Name of partner {partner}").format(partner=partner))
+        self._name.setPlaceholderText(tr("name"))
+        self._name.setAccessibleName(tr("Name of partner {partner}").format(partner=partner))
         self._name.textEdited.connect(self._rename)
         self.source = SourcePress("", SOURCE_STYLE, theme, self)
         self.source.clicked.connect(self.offer_kinds)
@@ -186,9 +186,7 @@ class SeatCard(QWidget):
         name = self._seat.name or self._partner
         spoken = f"{words}, {view.spoken}" if self._seat.address else words
         self.setAccessibleName(f"{name}: {spoken}")
-        self.source.set_words(
-            words, self.tr("{name}: {source}, change").format(name=name, source=words)
-        )
+        self.source.set_words(words, tr("{name}: {source}, change").format(name=name, source=words))
         self.source.update()
         self.update()
 
@@ -228,7 +226,7 @@ class SeatCard(QWidget):
 
     def _kind_words(self, kind: model.Kind) -> str:
         if kind is model.Kind.STRAP and self._seat.address:
-            return self.tr("another strap")
+            return tr("another strap")
         return f"{kind.value}…" if kind is model.Kind.RECORDING else kind.value
 
     def _rename(self, name: str) -> None:

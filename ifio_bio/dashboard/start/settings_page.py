@@ -22,9 +22,10 @@ from ifio_bio.dashboard.look import marks
 from ifio_bio.dashboard.look.paint import Style
 from ifio_bio.dashboard.look.theme import chosen_theme
 from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.language import told_by
 from ifio_bio.dashboard.models.start import settings_page as model
 from ifio_bio.dashboard.pacer.sound import output_devices
-from ifio_bio.dashboard.pages.page import Page
+from ifio_bio.dashboard.pages.cover import Cover
 from ifio_bio.session import retention
 from ifio_bio.session.errors import FolderError
 
@@ -34,20 +35,20 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from ifio_bio.dashboard.models.frame import Box
+    from ifio_bio.dashboard.pages.page import Page
     from ifio_bio.kept.settings import Settings
 
 BACK_STYLE = PressStyle("bare", 15, 400)
 PRESS_STYLE = PressStyle("outline", 15, 500, 8)
 
 
-class SettingsPage(Page):
+class SettingsPage(Cover):
     """`changed` carries the settings anew; `left` when it is done with."""
 
     changed = Signal(object)
-    left = Signal()
 
     def __init__(self, settings: Settings, *, parent: Page) -> None:
-        super().__init__("start", parent.theme, reduced_motion=True, parent=parent)
+        super().__init__("start", parent)
         self._page = parent
         self.settings = settings
         self._trouble = ""
@@ -56,7 +57,6 @@ class SettingsPage(Page):
         self.doings |= {
             Act.DARK: partial(self._choose_theme, ""),
             Act.LESS_MOTION: self._switch_still,
-            Act.FULL: parent.switch_full_screen,
         }
         self._back = BackPress(model.BACK, BACK_STYLE, self.theme, self)
         self._back.clicked.connect(self.go_back)
@@ -72,16 +72,7 @@ class SettingsPage(Page):
         self.device = self._press("", self._choose_device)
         self._old: tuple[retention.OldSession, ...] = ()
         self._show()
-        self.setGeometry(parent.rect())
-        self.lay_out()
-        self.show()
-        self.raise_()
-        self.setFocus()
-
-    def go_back(self) -> None:
-        """Give the start page back."""
-        self.left.emit()
-        self.deleteLater()
+        self.lie_over()
 
     def lay_out(self) -> None:
         """Everything where it belongs, at the page's scale."""
@@ -256,7 +247,7 @@ class SettingsPage(Page):
         try:
             retention.delete(self._old)
         except FolderError as error:
-            sentence = str(error)
+            sentence = told_by(error)
         self._show()
         self._trouble = sentence or self._trouble
         self.update()

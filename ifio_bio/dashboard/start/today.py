@@ -17,9 +17,9 @@ from ifio_bio.dashboard.controls.writing import FramedField
 from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.look.paint import Style
 from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.dashboard.models.keys import Act
+from ifio_bio.dashboard.models.language import told_by
 from ifio_bio.dashboard.models.start import today as model
-from ifio_bio.dashboard.pages.page import Page
+from ifio_bio.dashboard.pages.cover import Cover
 from ifio_bio.kept import people
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 
     from ifio_bio.dashboard.look.theme import Theme
+    from ifio_bio.dashboard.pages.page import Page
     from ifio_bio.kept.people import Duo
 
 BACK_STYLE = PressStyle("bare", 15, 400)
@@ -63,7 +64,7 @@ class DuoPress(Press):
         marks.draw_text(painter, self._seen, (48, 60), 15, theme.ink2)
 
 
-class TodayPage(Page):
+class TodayPage(Cover):
     """`chosen` carries a duo, None for somebody new; the others one as it is then.
 
     `choose_place` and `choose_copy` ask where a copy goes, and which one is brought.
@@ -73,11 +74,9 @@ class TodayPage(Page):
     renamed = Signal(object)
     forgotten = Signal(object)
     brought = Signal(object)
-    left = Signal()
 
     def __init__(self, duos: Sequence[Duo], *, parent: Page) -> None:
-        super().__init__("start", parent.theme, reduced_motion=True, parent=parent)
-        self.doings |= {Act.DARK: parent.switch_theme, Act.FULL: parent.switch_full_screen}
+        super().__init__("start", parent)
         self._duos = tuple(duos)
         self._first = 0
         self._rows: list[tuple[Press, ...]] = []
@@ -90,11 +89,8 @@ class TodayPage(Page):
         self.new = self._press(Press, model.SOMEBODY_NEW, NEW_STYLE, partial(self._choose, None))
         self.bring = self._press(Press, model.BRING, BRING_STYLE, self._bring)
         self.more = self._press(Press, model.MORE, BACK_STYLE, self._turn)
-        self.setGeometry(parent.rect())
         self._show()
-        self.show()
-        self.raise_()
-        self.setFocus()
+        self.lie_over()
 
     def go_back(self) -> None:
         """Esc: first out of a name that is being written, then back to the start page."""
@@ -102,8 +98,7 @@ class TodayPage(Page):
             self._show()
             self.setFocus()
             return
-        self.left.emit()
-        self.deleteLater()
+        super().go_back()
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours."""
@@ -238,7 +233,7 @@ class TodayPage(Page):
         try:
             people.export(duo, path)
         except people.PeopleError as error:
-            self._say(str(error))
+            self._say(told_by(error))
         else:
             self._say(model.COPIED.format(name=path.name, a=a, b=b))
 
@@ -249,7 +244,7 @@ class TodayPage(Page):
         try:
             duo = people.bring(path)
         except people.PeopleError as error:
-            self._say(str(error))
+            self._say(told_by(error))
             return
         a, b = duo.names()
         if model.same_names(self._duos, duo):

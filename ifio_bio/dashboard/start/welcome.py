@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 
 from ifio_bio.dashboard.controls.notice import Notice
 from ifio_bio.dashboard.controls.press import Press, PressStyle
 from ifio_bio.dashboard.look import marks
 from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.start import settings_page as model
-from ifio_bio.dashboard.pages.page import Page
+from ifio_bio.dashboard.pages.cover import Cover
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+    from ifio_bio.dashboard.pages.page import Page
 
 BEGIN_STYLE = PressStyle("plate", 28, 600, 12, "Enter")
 MIDDLE = 720.0
@@ -29,15 +30,12 @@ BEGIN_BOX = Box(580, 580, 280, 72)
 SYNCED_BOX = Box(420, 700, 600, 128)
 
 
-class WelcomePage(Page):
+class WelcomePage(Cover):
     """`left` once it was read."""
 
-    left = Signal()
-
     def __init__(self, folder: Path, *, parent: Page) -> None:
-        super().__init__("start", parent.theme, reduced_motion=True, parent=parent)
+        super().__init__("start", parent)
         self._folder = model.WELCOME_KEPT_IN.format(folder=folder)
-        self.doings |= {Act.DARK: parent.switch_theme, Act.FULL: parent.switch_full_screen}
         self.setAccessibleName(" ".join((model.WELCOME_TITLE, *model.WELCOME, self._folder)))
         self.begin = Press(model.WELCOME_DONE, BEGIN_STYLE, self.theme, self)
         self.begin.clicked.connect(self.go_back)
@@ -46,16 +44,7 @@ class WelcomePage(Page):
         self.synced.setVisible(bool(warning))
         if warning:
             self.synced.say(model.SYNCED_TITLE, warning, urgent=True)
-        self.setGeometry(parent.rect())
-        self.lay_out()
-        self.show()
-        self.raise_()
-        self.begin.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def go_back(self) -> None:
-        """On to the start page."""
-        self.left.emit()
-        self.deleteLater()
+        self.lie_over(self.begin)
 
     def lay_out(self) -> None:
         """The button, and the warning under it if there is one."""

@@ -19,7 +19,7 @@ from ifio_bio.dashboard.controls.menu import Menu
 from ifio_bio.dashboard.controls.notice import Notice
 from ifio_bio.dashboard.controls.press import Press, PressStyle
 from ifio_bio.dashboard.look import marks, paint
-from ifio_bio.dashboard.models.language import tr
+from ifio_bio.dashboard.models.language import told_by, tr
 from ifio_bio.dashboard.models.start import page as model
 from ifio_bio.dashboard.models.start.seats import STORIES, Kind, missing
 from ifio_bio.dashboard.models.start.straps import (
@@ -79,8 +79,8 @@ class WhoCard(QWidget):
         for card in self.seats.values():
             card.changed.connect(self._seat_changed)
             card.file_wanted.connect(self.choose_file)
-        self.swapping = SwapPress(self.tr("swap"), SWAP_STYLE, theme, self)
-        self.swapping.setAccessibleDescription(self.tr("the sources change places, names stay"))
+        self.swapping = SwapPress(tr("swap"), SWAP_STYLE, theme, self)
+        self.swapping.setAccessibleDescription(tr("the sources change places, names stay"))
         self.swapping.clicked.connect(self.swap)
         self.stories = [self._story(story) for story in STORIES]
         group = QButtonGroup(self)
@@ -131,7 +131,7 @@ class WhoCard(QWidget):
             return
         names = self.chosen.names()
         rows = [
-            (self.tr("for {name}").format(name=name), partial(self.wear, partner, address))
+            (tr("for {name}").format(name=name), partial(self.wear, partner, address))
             for partner, name in zip(PARTNERS, names, strict=True)
         ]
         self.menu = Menu(rows, None, self._theme, self._scale, self)
@@ -153,7 +153,7 @@ class WhoCard(QWidget):
     def choose_file(self, partner: Partner) -> None:
         """Ask for a recording."""
         name = self.chosen.names()[PARTNERS.index(partner)]
-        title = self.tr("A recording for {name}").format(name=name)
+        title = tr("A recording for {name}").format(name=name)
         path, _filter = QFileDialog.getOpenFileName(self, title, "", FILES)
         if path:
             self.use_file(partner, Path(path))
@@ -170,7 +170,7 @@ class WhoCard(QWidget):
         try:
             read_recording(path)
         except SourceError as error:
-            self.say(model.CANNOT_READ, str(error))
+            self.say(model.CANNOT_READ, told_by(error))
             return
         self.show_chosen(self.chosen.with_seat(partner, seat))
 
@@ -223,7 +223,7 @@ class WhoCard(QWidget):
         marks.draw_text(painter, title, (left, 192), 24, theme.ink, weight=600)
         marks.draw_text(painter, hint, (right, 191), 15, theme.ink2, align="right")
         middle_x, _middle_y = model.SWAP.middle
-        marks.draw_text(painter, self.tr("swap"), (middle_x, 356), 13, theme.ink2, align="centre")
+        marks.draw_text(painter, tr("swap"), (middle_x, 356), 13, theme.ink2, align="centre")
         if not strapped:
             self._paint_story(painter, left, right)
         painter.end()

@@ -21,7 +21,7 @@ WINDOW_S = 300.0
 BELOW_BPM = 16.0
 ABOVE_BPM = 30.0
 GRID_BPM = (30, 20, 10, 0, -10)
-MINUTE_LABELS = tuple(tr("−{minute} min").format(minute=minute) for minute in range(5, 0, -1))  # noqa: RUF001  # a true minus
+MINUTE_LABELS = tuple(tr("−{minute} min").format(minute=minute) for minute in range(5, 0, -1))
 NOW_LABEL = tr("now")
 
 RECENTRE_BPM = 6.0  # until the usual is known the scale follows, in steps one can see and forget
@@ -161,7 +161,7 @@ _FLAG_LABELS: dict[str, FlagKind] = {"marker": "marker", "repair": "repair", "br
 
 def _flag(mark: Mark, now_s: float) -> Flag:
     kind = _FLAG_LABELS[mark.kind]
-    label = {"marker": mark.label, "repair": "repair", "brake": ""}[kind]
+    label = {"marker": mark.label, "repair": tr("repair"), "brake": ""}[kind]
     return Flag(_x(mark.time_s, now_s), kind, label)
 
 

@@ -66,10 +66,10 @@ def _stage(stage: StageSnapshot, ahead: int) -> StageModel:
             "current",
             done,
         )
-    planned = tr("{planned_min} min").format(planned_min=stage.planned_min)
+    planned = tr("{minutes} min").format(minutes=stage.planned_min)
     return StageModel(
         stage.title,
-        tr("next, {planned}").format(planned=planned) if ahead == 1 else planned,
+        tr("next, {minutes} min").format(minutes=stage.planned_min) if ahead == 1 else planned,
         "future",
         0.0,
     )
@@ -79,4 +79,4 @@ def _spent(spent_s: float) -> str:
     if spent_s < 1:
         return tr("skipped")
     minutes = int(spent_s / words.MINUTE_S + 0.5)
-    return tr("{minute} min").format(minute=minutes) if minutes else tr("under 1 min")
+    return tr("{minutes} min").format(minutes=minutes) if minutes else tr("under 1 min")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from devices.samples import LinkState
 from ifio_bio.dashboard.models import words
-from ifio_bio.dashboard.models.language import tr
+from ifio_bio.dashboard.models.language import told, tr, tr_n
 
 if TYPE_CHECKING:
     from ifio_bio.session.snapshot import SessionSnapshot, TogetherSnapshot
@@ -28,6 +28,15 @@ class TogetherModel:
     curve_b: tuple[float, ...] = ()
 
 
+NOT_ANY_MORE = tr("Nothing is measured any more")
+NOT_IN_A_PAUSE = tr("Nothing is measured during a pause")
+# by whether they are closer than chance, and whether there is a p-value to say
+DETAILS = {
+    (True, True): tr("Closer than chance, for {lasting} ({p})"),
+    (True, False): tr("Closer than chance, for {lasting}"),
+    (False, True): tr("For {lasting} ({p})"),
+    (False, False): tr("For {lasting}"),
+}
 TITLES = {
     "together": tr("Moving together"),
     "no_more_than_chance": tr("No more together than chance"),
@@ -54,35 +63,30 @@ def _unknown(snapshot: SessionSnapshot) -> TogetherModel:
     if not all(partner.wears_strap for partner in snapshot.partners):
         return TogetherModel(words.TOGETHER_ONE_STRAP, "", known=False)
     if _rests(snapshot):
-        why = tr("any more") if snapshot.ended else tr("during a pause")
-        return TogetherModel(
-            words.TOGETHER_UNKNOWN, tr("Nothing is measured {why}").format(why=why), known=False
-        )
+        why = NOT_ANY_MORE if snapshot.ended else NOT_IN_A_PAUSE
+        return TogetherModel(words.TOGETHER_UNKNOWN, why, known=False)
     if not _both_heard(snapshot):
         return TogetherModel(
             words.TOGETHER_UNKNOWN, tr("Needs both hearts to be shown"), known=False
         )
     if needed_s is None:
-        return TogetherModel(words.TOGETHER_UNKNOWN, snapshot.together.reason, known=False)
+        why = told(snapshot.together.reason)
+        return TogetherModel(words.TOGETHER_UNKNOWN, why, known=False)
     minutes = max(1, math.ceil(needed_s / words.MINUTE_S))
     if any(partner.link is not LinkState.STREAMING for partner in snapshot.partners):
-        clean = (
-            tr("1 clean minute")
-            if minutes == 1
-            else tr("{count} clean minutes").format(count=minutes)
+        needs = tr_n(
+            "Needs both signals for {count} clean minute",
+            "Needs both signals for {count} clean minutes",
+            minutes,
         )
-        return TogetherModel(
-            words.TOGETHER_UNKNOWN,
-            tr("Needs both signals for {clean}").format(clean=clean),
-            known=False,
-        )
-    more = tr("minute") if minutes == 1 else tr("minutes")
+        return TogetherModel(words.TOGETHER_UNKNOWN, needs.format(count=minutes), known=False)
+    few = tr_n(
+        "Too few clean minutes yet: {counted} more minute needed",
+        "Too few clean minutes yet: {counted} more minutes needed",
+        minutes,
+    )
     return TogetherModel(
-        words.TOGETHER_UNKNOWN_YET,
-        tr("Too few clean minutes yet: {counted} more {more} needed").format(
-            counted=words.counted(minutes), more=more
-        ),
-        known=False,
+        words.TOGETHER_UNKNOWN_YET, few.format(counted=words.counted(minutes)), known=False
     )
 
 
@@ -95,9 +99,9 @@ def _both_heard(snapshot: SessionSnapshot) -> bool:
 
 
 def _detail(together: TogetherSnapshot, time_s: float) -> str:
-    lead = tr("Closer than chance, for ") if together.verdict == "together" else tr("For ")
+    closer, p = together.verdict == "together", _p(together)
     lasting = words.lasting_in_full(time_s - together.since_s)
-    return f"{lead}{lasting}{_p(together)}"
+    return DETAILS[closer, bool(p)].format(lasting=lasting, p=p)
 
 
 def _p(together: TogetherSnapshot) -> str:
@@ -106,7 +110,7 @@ def _p(together: TogetherSnapshot) -> str:
     if p_value is None or (p_value < USUAL_P) != (together.verdict == "together"):
         return ""
     return (
-        tr(" (p under {least})").format(least=SMALLEST_P)
+        tr("p under {least}").format(least=SMALLEST_P)
         if p_value < SMALLEST_P / 2
-        else f" (p {p_value:.2f})"
+        else f"p {p_value:.2f}"
     )

@@ -13,7 +13,7 @@ from ifio_bio.coregulation.series import GRID_HZ
 from ifio_bio.coregulation.sitting import beside, together
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.dashboard.models.language import tr
+from ifio_bio.dashboard.models.language import tr, tr_n
 from ifio_bio.dashboard.models.pacer.geometry import replay_pacer
 
 if TYPE_CHECKING:
@@ -28,23 +28,19 @@ if TYPE_CHECKING:
 
     Floats: TypeAlias = NDArray[np.float64]
 
-TAKEN = tr("You took {breaths} breaths together.")
-HOW_THEY_WENT = tr("You took {breaths} breaths together. Here is how they went.")
+HOW_THEY_WENT = tr("Here is how they went.")
 BESIDE = tr("Your breath, beside the pacer")
-ONLY_PACER = tr("The pacer’s breath")  # noqa: RUF001  # the typographic apostrophe of the look
+ONLY_PACER = tr("The pacer’s breath")
 PACER = tr("pacer")
 STEADY = tr("How steady")
 TOGETHER = tr("How together")
-CANNOT_SAY = tr("What we can’t say")  # noqa: RUF001  # as above
+CANNOT_SAY = tr("What we can’t say")
 ONLY_YOU = tr("Whether it felt good: only the two of you know that. A shorter time is fine too.")
-NO_STRAP = tr("Can’t say without a strap.")  # noqa: RUF001  # as above
-ONE_STRAP = tr("Can’t say with one strap.")  # noqa: RUF001  # as above
-TOO_LITTLE = tr("Can’t say: too little signal reached the straps.")  # noqa: RUF001  # as above
-TOO_SHORT = tr("Can’t say: it takes three minutes with both hearts.")  # noqa: RUF001  # as above
-NOT_SEEN = tr(
-    "It can’t be seen in what was measured. "  # noqa: RUF001  # as above
-    "Some hearts hardly swing with the breath."
-)
+NO_STRAP = tr("Can’t say without a strap.")
+ONE_STRAP = tr("Can’t say with one strap.")
+TOO_LITTLE = tr("Can’t say: too little signal reached the straps.")
+TOO_SHORT = tr("Can’t say: it takes three minutes with both hearts.")
+NOT_SEEN = tr("It can’t be seen in what was measured. Some hearts hardly swing with the breath.")
 LIKE_CHANCE = tr("Your hearts rose and fell no more alike than chance would make them.")
 THROUGHOUT = tr("Your hearts rose and fell together throughout, more than chance would make them.")
 AT_THE_END = tr(
@@ -152,8 +148,10 @@ def after(breathed: Breathed) -> After:
     )
     return After(
         start=breathed.start,
-        title=tr("{Minutes}, side by side.").format(Minutes=minutes_words(length_s).capitalize()),
-        line=(HOW_THEY_WENT if seen else TAKEN).format(breaths=breaths),
+        title=words.whole_sentence(
+            tr("{minutes}, side by side.").format(minutes=minutes_words(length_s))
+        ),
+        line=f"{taken_words(breaths)} {HOW_THEY_WENT}" if seen else taken_words(breaths),
         lanes=lanes or (Lane(fullness),),
         minutes=axis(length_s),
         steady=steady_words(seen, breathed.names),
@@ -161,12 +159,17 @@ def after(breathed: Breathed) -> After:
     )
 
 
+def taken_words(breaths: int) -> str:
+    """How many breaths it was."""
+    taken = tr_n("You took one breath together.", "You took {breaths} breaths together.", breaths)
+    return taken.format(breaths=breaths)
+
+
 def minutes_words(length_s: float) -> str:
     """Ten minutes, one minute."""
     minutes = max(1, round(length_s / 60.0))
-    if minutes == 1:
-        return tr("one minute")
-    return tr("{minutes} minutes").format(minutes=words.counted(minutes))
+    said = tr_n("one minute", "{minutes} minutes", minutes)
+    return said.format(minutes=words.counted(minutes))
 
 
 def axis(length_s: float) -> tuple[tuple[float, str], ...]:

@@ -10,7 +10,7 @@ from ifio_bio.breath.pacer import DEFAULT_BPM, STANDARD, Shape, clamp_pace
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.dates import MONTHS
 from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.dashboard.models.language import tr
+from ifio_bio.dashboard.models.language import told, tr, tr_n
 
 if TYPE_CHECKING:
     from devices.samples import Partner
@@ -62,23 +62,23 @@ LEFT = 792.0
 RIGHT = 1392.0
 BACK_BOX = Box(48, 36, 100, 32)
 KEYS_BOX = Box(1368, 40, 24, 24)
-TITLE_BASELINE = 168.0
-QUOTE_BASELINE = 208.0
-CARD = Box(792, 232, 600, 168)
-CARD_TITLE_BASELINE = 272.0
-COLUMNS_X = (816.0, 1006.0, 1196.0)
-RULES_X = (982.0, 1172.0)
-RULES_Y = (300.0, 368.0)
-NUMBER_BASELINE = 336.0
-LABEL_BASELINE = 363.5
-HOW_LONG_BASELINE = 440.0
-SLIDER = Box(792, 456, 600, 24)
-SCALE_BASELINE = 502.0
-STRAPS_BASELINE = 536.0
-STRAP_BOXES: dict[Partner, Box] = {"A": Box(792, 552, 292, 56), "B": Box(1100, 552, 292, 56)}
+TITLE_BASELINE = 148.0
+QUOTE_BASELINE = 188.0
+CARD = Box(792, 212, 600, 168)
+CARD_TITLE_BASELINE = 252.0
+COLUMNS_X = (816.0, 1024.0, 1208.0)
+RULES_X = (1000.0, 1184.0)
+RULES_Y = (280.0, 348.0)
+NUMBER_BASELINE = 316.0
+LABEL_BASELINE = 343.5
+HOW_LONG_BASELINE = 422.0
+SLIDER = Box(792, 438, 600, 24)
+SCALE_BASELINE = 484.0
+STRAPS_BASELINE = 532.0
+STRAP_BOXES: dict[Partner, Box] = {"A": Box(792, 548, 292, 56), "B": Box(1100, 548, 292, 56)}
 BEGIN_BOX = Box(792, 640, 600, 72)
 UNDER_MIDDLE = 748.0
-OPEN_MIDDLE = 266.0
+OPEN_MIDDLE = 246.0
 FOOTER_RULE = 808.0
 FOOTER_BASELINE = 850.0
 WEEKS_AT = (200.0, 845.0)
@@ -96,10 +96,10 @@ def columns(
         same = abs(pace_bpm - practice.pace_bpm) < SAME_BPM
         asked = words.pace(practice.pace_bpm)
         unit = UNIT if same else tr("a minute; practice: {pace}").format(pace=asked)
-        times = tr("time a week") if practice.times_a_week == 1 else tr("times a week")
+        times = tr_n("time a week", "times a week", practice.times_a_week)
         return (
             (words.pace(pace_bpm), unit),
-            (str(practice.minutes), tr("minutes")),
+            (str(practice.minutes), tr_n("minute", "minutes", practice.minutes)),
             (str(practice.times_a_week), times),
         )
     breath_s = MINUTE_S / pace_bpm
@@ -130,7 +130,7 @@ def pace_line(moment: BreathMoment) -> str:
 
 def minutes_words(minutes: int) -> str:
     """10 minutes."""
-    return tr("{minutes} minutes").format(minutes=minutes)
+    return tr_n("{minutes} minute", "{minutes} minutes", minutes).format(minutes=minutes)
 
 
 def slider_x(minutes: float) -> float:
@@ -187,18 +187,18 @@ def trouble(snapshot: SessionSnapshot | None) -> str:
     """What went wrong with the session, in a sentence; empty when nothing did."""
     if snapshot is None:
         return ""
-    return STOPPED if snapshot.broke_off else snapshot.trouble
+    return STOPPED if snapshot.broke_off else told(snapshot.trouble)
 
 
 BOTH_OUT_OF_REACH = tr("Both straps are out of reach. The breath goes on.")
-OUT_OF_REACH = tr("{whose} strap is out of reach. The breath goes on.")
+OUT_OF_REACH = tr("{name}’s strap is out of reach. The breath goes on.")
 SILENT: dict[LinkState, str] = {
     LinkState.SEARCHING: OUT_OF_REACH,
     LinkState.CONNECTING: OUT_OF_REACH,
-    LinkState.STALE: tr("{whose} strap sends nothing just now. The breath goes on."),
-    LinkState.NO_CONTACT: tr("{whose} strap has no skin contact. The breath goes on."),
+    LinkState.STALE: tr("{name}’s strap sends nothing just now. The breath goes on."),
+    LinkState.NO_CONTACT: tr("{name}’s strap has no skin contact. The breath goes on."),
     LinkState.LOST: OUT_OF_REACH,
-    LinkState.CLOSED: tr("{whose} strap is off. The breath goes on."),
+    LinkState.CLOSED: tr("{name}’s strap is off. The breath goes on."),
 }
 
 
@@ -215,7 +215,7 @@ def strap_sentence(snapshot: SessionSnapshot | None, heard: set[Partner]) -> str
         return ""
     if len(silent) == len(snapshot.partners):
         return BOTH_OUT_OF_REACH
-    return SILENT[silent[0].link].format(whose=words.whose(silent[0].name))
+    return SILENT[silent[0].link].format(name=silent[0].name)
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ifio_bio.dashboard.models.language import tr
+from ifio_bio.dashboard.models.language import tr_n
 
 WEEKS = 4
 DAYS = 7
@@ -46,7 +46,8 @@ def weeks(
 def spoken(row: tuple[Day, ...]) -> str:
     """The row in words, for a screen reader."""
     count = sum(day.breathed for day in row)
-    if count == 1:
-        return tr("In the last four weeks you breathed together on one day.")
-    told = tr("In the last four weeks you breathed together on {count} days.")
-    return told.format(count=count)
+    return tr_n(
+        "In the last four weeks you breathed together on one day.",
+        "In the last four weeks you breathed together on {count} days.",
+        count,
+    ).format(count=count)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ifio_bio.breath.pacer import Pacer
+from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,7 @@ PARTNER_RADIUS = 296.0
 HOME_RADIUS = 256.0
 
 HUB_SHARE = 0.30
+HUB_FREE = 0.9  # of the hub across, at the height of letters
 EDGE_EMPTY_SHARE = 0.40
 EDGE_SWELL_SHARE = 0.54
 RING_OPACITIES = (0.28, 0.34, 0.42, 0.5, 0.6, 0.75, 1.0)
@@ -34,7 +36,12 @@ MEASURED_GAP = 16.0
 MEASURED_SIZE = 11.0
 MARGIN = 24.0
 
-WORDS: dict[Part, str] = {"in": "in", "hold_full": "hold", "out": "out", "hold_empty": "hold"}
+WORDS: dict[Part, str] = {
+    "in": tr("in"),
+    "hold_full": tr("hold"),
+    "out": tr("out"),
+    "hold_empty": tr("hold"),
+}
 
 # A measured phase is told once a second; carried on at its own rate it stays honest for a little
 # longer than that, then the mark goes.
@@ -122,6 +129,11 @@ def bead_outer_radius(radius: float) -> float:
 def word_size_px(radius: float) -> float:
     """Size of the word in the hub."""
     return max(32.0, 0.1875 * radius)
+
+
+def word_room(radius: float) -> float:
+    """How wide the word may be: what the hub holds at the height of its letters."""
+    return HUB_FREE * 2 * HUB_SHARE * radius
 
 
 def ticks(radius: float, shape: Shape) -> tuple[Tick, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
+from ifio_bio.dashboard.models.language import tr
 from ifio_bio.hrv.metrics import Flag
 from ifio_bio.hrv.spectrum import HF_HZ, LF_HZ, VLF_HZ
 from ifio_bio.hrv.stretch import is_broken
@@ -33,18 +34,20 @@ SECONDS_STEPS: Final = (10.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1200.0, 3600.0, 7
 SHOWN_HZ: Final = 0.4
 UNKNOWN: Final = "—"
 FLAG_WORDS: Final = {
-    Flag.MISSED: "missed",
-    Flag.EXTRA: "extra",
-    Flag.ECTOPIC: "ectopic",
-    Flag.SHIFTED: "shifted",
-    Flag.OUT_OF_RANGE: "out of range",
+    Flag.MISSED: tr("missed"),
+    Flag.EXTRA: tr("extra"),
+    Flag.ECTOPIC: tr("ectopic"),
+    Flag.SHIFTED: tr("shifted"),
+    Flag.OUT_OF_RANGE: tr("out of range"),
 }
-NO_SPECTRUM: Final = "Too few clean beats for a spectrum: it needs 90 clean seconds close together."
-DENSITY: Final = "Spectrum, ms² per Hz"
-CUT: Final = "Spectrum, ms² per Hz; VLF goes on beyond the top"
+NO_SPECTRUM: Final = tr(
+    "Too few clean beats for a spectrum: it needs 90 clean seconds close together."
+)
+DENSITY: Final = tr("Spectrum, ms² per Hz")
+CUT: Final = tr("Spectrum, ms² per Hz; VLF goes on beyond the top")
 MOST_BEYOND: Final = 1.5  # VLF higher than this much of LF and HF is cut, or they would not be seen
 FLAGGED_SHOWN_MS: Final = (200.0, 2500.0)  # one lost minute must not flatten all the rest
-NO_PAIRS: Final = "No two clean beats follow each other."
+NO_PAIRS: Final = tr("No two clean beats follow each other.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +222,11 @@ def _subtitle(analysis: Analysis) -> str:
         for flag, word in FLAG_WORDS.items()
         if analysis.flags[flag] > 0
     ]
-    flagged = ", ".join(found) if found else "none flagged"
-    return f"{analysis.n_beats} beats in {_clock(analysis.duration_s)}, {flagged}"
+    return tr("{beats} beats in {time}, {flagged}").format(
+        beats=analysis.n_beats,
+        time=_clock(analysis.duration_s),
+        flagged=", ".join(found) if found else tr("none flagged"),
+    )
 
 
 def _with_unit(power_ms2: float | None) -> str:
@@ -229,14 +235,14 @@ def _with_unit(power_ms2: float | None) -> str:
 
 def _numbers(analysis: Analysis) -> tuple[tuple[str, str, str], ...]:
     return (
-        ("heart rate", _number(analysis.mean_hr_bpm, 1), "bpm"),
+        (tr("heart rate"), _number(analysis.mean_hr_bpm, 1), "bpm"),
         ("RMSSD", _number(analysis.rmssd_ms, 1), "ms"),
         ("SDNN", _number(analysis.sdnn_ms, 1), "ms"),
         ("pNN50", _number(analysis.pnn50_pct, 1), "%"),
         ("LF/HF", _number(analysis.lf_hf, 2), ""),
-        ("breath", _number(analysis.breath_rate_bpm, 1), "a minute"),
+        (tr("breath"), _number(analysis.breath_rate_bpm, 1), tr("a minute")),
         ("RSA", _number(analysis.rsa_peak_to_trough_ms, 0), "ms"),
-        ("coherence", _number(analysis.coherence, 2), ""),
+        (tr("coherence"), _number(analysis.coherence, 2), ""),
     )
 
 

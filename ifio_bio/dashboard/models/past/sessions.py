@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from devices.packets import NS_PER_S
 from ifio_bio.dashboard.models.dates import MONTHS, WEEKDAYS
-from ifio_bio.dashboard.models.language import tr
+from ifio_bio.dashboard.models.language import told_by, tr
 from ifio_bio.session.csv_format import RAW
 from ifio_bio.session.errors import SessionError
 from ifio_bio.session.header import NAME, SessionHeader
@@ -80,7 +80,7 @@ def _past(folder: Path) -> PastSession:
         plan = SessionPlan.from_dict(dict(header.plan))
         start = datetime.fromisoformat(header.start)
     except (SessionError, PlanError, ValueError) as error:
-        return PastSession(folder, folder.name, "", UNKNOWN, str(error))
+        return PastSession(folder, folder.name, "", UNKNOWN, told_by(error))
     return PastSession(
         folder,
         when=_when(start),

@@ -65,12 +65,12 @@ class Before:
         return a, b
 
     def notes(self, names: tuple[str, str]) -> tuple[str, ...]:
-        """The notes to keep; nothing about the heart of somebody who is not recorded."""
+        """The notes to keep, in English as all that is kept; nothing about the heart of somebody who is not recorded."""
         hearts = zip(names, (self.heart_a, self.heart_b), (self.a, self.b), strict=True)
         return (
-            *([tr("Intention: {words}").format(words=self.intention)] if self.intention else []),
+            *([f"Intention: {self.intention}"] if self.intention else []),
             *(
-                tr("{name}, what changes the heart rate: {words}").format(name=name, words=words)
+                f"{name}, what changes the heart rate: {words}"
                 for name, words, consent in hearts
                 if words and consent.record
             ),

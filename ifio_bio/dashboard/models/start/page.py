@@ -67,7 +67,7 @@ OFFERS = (
         Act.THIRD,
         "3",
         tr("Calibrate"),
-        tr("Five quiet minutes to learn a partner’s usual"),  # noqa: RUF001  # the look's apostrophe
+        tr("Five quiet minutes to learn a partner’s usual"),
     ),
     OfferRow(
         "past", Act.FOURTH, "4", tr("Past sessions"), tr("What was recorded on this computer")

@@ -12,7 +12,7 @@ from devices.errors import SourceNameError
 from devices.profiles import profile_for
 from devices.samples import PARTNERS
 from devices.source import parse_source
-from ifio_bio.dashboard.models.language import tr
+from ifio_bio.dashboard.models.language import told, tr
 
 if TYPE_CHECKING:
     from devices.samples import Partner
@@ -137,7 +137,7 @@ def strap_label(name: str, address: str) -> str:
 
     A strap that told no name goes by its make.
     """
-    known = name or profile_for(name).title
+    known = name or told(profile_for(name).title)
     if _NUMBERED.search(known):
         return known
     tail = "".join(letter for letter in address if letter.isalnum())[-TAIL_LENGTH:]

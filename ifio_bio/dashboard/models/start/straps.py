@@ -19,7 +19,7 @@ from devices.samples import (
 )
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.dashboard.models.language import tr
+from ifio_bio.dashboard.models.language import told, tr
 from ifio_bio.dashboard.models.start.seats import strap_label
 from ifio_bio.session.link import LinkWatch
 
@@ -110,7 +110,7 @@ class StrapWatch:
             battery_pct=link.battery_pct if link.connected else None,
             bars=link.bars,
             contact=self._words(now_s),
-            sentence=words.whole_sentence(link.detail),
+            sentence=words.whole_sentence(told(link.detail)),
             urgent=not live,
         )
 
@@ -174,11 +174,11 @@ class Block:
 
 def radio_block(trouble: Trouble) -> Block:
     """What stops Bluetooth as a whole: the first part of its sentence, then the rest."""
-    cut = min((at for at in map(trouble.sentence.find, (". ", ": ")) if at > 0), default=0)
+    said = told(trouble.sentence)
+    cut = min((at for at in map(said.find, (". ", ": ")) if at > 0), default=0)
     if not cut:
-        return Block(tr("Bluetooth"), trouble.sentence, urgent=True)
-    rest = words.whole_sentence(trouble.sentence[cut + 2 :])
-    return Block(trouble.sentence[:cut], rest, urgent=True)
+        return Block(tr("Bluetooth"), said, urgent=True)
+    return Block(said[:cut], words.whole_sentence(said[cut + 2 :]), urgent=True)
 
 
 def strap_block(chosen: Chosen, views: Mapping[Partner, StrapView]) -> Block | None:
@@ -190,7 +190,7 @@ def strap_block(chosen: Chosen, views: Mapping[Partner, StrapView]) -> Block | N
     partner = said[0]
     seat = chosen.seat(partner)
     name = chosen.names()[PARTNERS.index(partner)]
-    title = tr("{whose} strap, {strap}").format(whose=words.whose(name), strap=seat.label)
+    title = tr("{name}’s strap, {strap}").format(name=name, strap=seat.label)
     return Block(title, views[partner].sentence, views[partner].urgent)
 
 
@@ -210,7 +210,10 @@ def reach_rows(straps: Iterable[StrapInReach], worn: Collection[str]) -> tuple[R
     """The straps in reach that nobody wears, in their own order."""
     return tuple(
         ReachRow(
-            strap.address, strap_label(strap.name, strap.address), strap.profile.words, strap.bars
+            strap.address,
+            strap_label(strap.name, strap.address),
+            told(strap.profile.words),
+            strap.bars,
         )
         for strap in straps
         if strap.address not in worn
