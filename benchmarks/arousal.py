@@ -27,6 +27,7 @@ from arousal_score import Cue, Response, Score, score
 
 from devices.samples import Beat, LinkChange, LinkState
 from ifio_bio.arousal.detector import ArousalDetector
+from ifio_bio.arousal.limits import SUMMED
 from ifio_bio.arousal.state import ArousalEventKind, Evidence
 from ifio_bio.session.partner_engine import PartnerEngine
 from ifio_bio.session.plan import PartnerPlan
@@ -130,7 +131,7 @@ def total(rows: Sequence[Row], detector: str, group: str) -> Score:
 
 
 def cost(recording: Recording) -> dict[str, float]:
-    """Microseconds of our detector per beat (least of several runs), and bytes of its state."""
+    """Microseconds of computing per beat (least of several runs), and bytes of state."""
     heard: list[Evidence] = []
 
     class Listening(ArousalDetector):
@@ -144,17 +145,18 @@ def cost(recording: Recording) -> dict[str, float]:
     seconds = []
     for _ in range(COST_RUNS):
         detector = ArousalDetector()
-        began = time.perf_counter()
+        began = time.process_time()
         for evidence in heard:
             detector.advance(evidence)
-        seconds.append(time.perf_counter() - began)
+        seconds.append(time.process_time() - began)
     return {"us_per_beat": 1e6 * min(seconds) / beats, "state_bytes": len(pickle.dumps(detector))}
 
 
 def report(rows: Sequence[Row], spent: dict[str, float] | None) -> str:
     """The tables, as markdown."""
     groups = list(dict.fromkeys(row.group for row in rows))
-    parts = [_found_table(rows, groups), _false_table(rows, groups), _situation_table(rows)]
+    parts = [_found_table(rows, groups), _ceiling(rows)]
+    parts += [_false_table(rows, groups), _situation_table(rows)]
     if spent is not None:
         parts.append(
             f"Our detector: {spent['us_per_beat']:.1f} µs a beat, "
@@ -178,6 +180,23 @@ def _found_table(rows: Sequence[Row], groups: Sequence[str]) -> str:
                 told = [_number(total(rows, d, group).median_after_s(wanted)) for d in DETECTORS]
                 lines.append([f"{group}, s to the cue, {name} ({ours.count(wanted)})", *told])
     return _table(["found, median time", *DETECTORS], lines)
+
+
+def _ceiling(rows: Sequence[Row]) -> str:
+    """How far each person rises above a sitting of their own, and how many can be found at all."""
+    mine = [row for row in rows if (row.detector, row.group) == (OURS, "gudb: maths")]
+    found = [found for row in mine for found in row.score.found]
+    rises_bpm = sorted(f.response.rise_bpm for f in found if f.response.rise_bpm is not None)
+    if not rises_bpm:
+        return ""
+    least_bpm = SUMMED.above_bpm
+    enough = sum(rise_bpm >= least_bpm for rise_bpm in rises_bpm)
+    told = ", ".join(f"{rise_bpm:.0f}" for rise_bpm in rises_bpm)
+    return (
+        f"gudb: maths, rise of each person in bpm: {told}. {enough} of {len(rises_bpm)} rise by the "
+        f"{least_bpm:g} bpm without which no cue is given: {_share(enough / len(rises_bpm))} is the "
+        "most that can be found."
+    )
 
 
 def _any(_response: Response) -> bool:

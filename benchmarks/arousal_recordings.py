@@ -38,6 +38,7 @@ LINGERS_S: Final = 30.0
 LOST_AFTER_S: Final = 8.0  # a radio that is silent for longer says so
 PREFIX_S: Final = (60.0, 240.0)
 SITTING_S: Final = (70.0, 112.0)  # gudb has two minutes of it
+MOVING: Final = ("hand_bike", "walking", "jogging")  # as gudb names them; no accelerometer
 USUAL_PACE_BPM: Final = 6.0
 HIDING: Final = frozenset({Kind.POSTURE, Kind.MOVEMENT, Kind.POOR_CONTACT, Kind.DROPOUT})
 SITUATIONS: Final = (  # of several, the first speaks
@@ -127,10 +128,10 @@ def _stretches(happened: Sequence[Happening]) -> Iterator[Stretch]:
 def labelled(data: Path, seed: int) -> Iterator[Recording]:
     """Every recording of the folder that can be scored."""
     labels = _labels(data / "labels.csv")
-    random = np.random.default_rng(seed)
-    for name, spans in labels.items():
+    for number, (name, spans) in enumerate(labels.items()):
+        random = np.random.default_rng((seed, number))
         folder, _, file = name.partition("/")
-        if folder == "meditation" and not _is_daily_activity(file):
+        if folder == "meditation":
             yield _meditation(data, name, random)
         elif folder == "noneeg":
             yield _noneeg(data, name, spans, random)
@@ -163,13 +164,9 @@ class Label:
         return replace(self, start_s=self.start_s + by_s, end_s=self.end_s + by_s)
 
 
-def _is_daily_activity(file: str) -> bool:
-    return file.startswith("C") and file.endswith("pre")
-
-
 def _meditation(data: Path, name: str, random: np.random.Generator) -> Recording:
     file = name.rpartition("/")[2]
-    group = "C?med" if file.startswith("C") else f"{file[0]}?{file[2:]}"
+    group = f"{file[0]}?{file[2:]}"
     readings = _read(data / f"{name}.csv")
     prefix, by_s = _prefix(readings, readings, random, PREFIX_S)
     beats = prefix + _moved(readings, by_s)
@@ -249,6 +246,13 @@ def _gudb(data: Path, person: str, random: np.random.Generator) -> Iterator[Reco
     rise_bpm = _rate(maths, 10.0, 60.0) - _rate(sitting, 10.0, 120.0)
     response = Response(prefix[-1][0], recording.duration_s, "maths", rise_bpm)
     yield replace(recording, responses=(response,))
+    for moving in MOVING:
+        path = data / "gudb" / f"{person}_{moving}.csv"
+        if path.exists():
+            readings = _read(path)
+            prefix, by_s = _prefix(sitting, readings, random, SITTING_S)
+            group = f"gudb: {moving.replace('_', ' ')}"
+            yield _recording(group, name, name, _beats(prefix + _moved(readings, by_s)))
 
 
 def _rate(readings: Sequence[Reading], from_s: float, until_s: float) -> float:

@@ -47,7 +47,8 @@ RUNS = 3
 FIRST_PAINT = """
 import time
 from PySide6.QtCore import QTimer
-from ifio_bio.dashboard import app, shell
+from ifio_bio.dashboard import app
+from ifio_bio.dashboard.shell import session as shell
 from ifio_bio.session.begin import simulated
 application = app._application()
 live = simulated("calm")
@@ -66,8 +67,8 @@ def processor_share(seconds: float, *, speed: float = 1.0, naive: bool = False) 
     from PySide6.QtCore import QTimer
 
     from ifio_bio.dashboard import app
-    from ifio_bio.dashboard.shell import SessionShell
-    from ifio_bio.dashboard.theme import THEMES
+    from ifio_bio.dashboard.look.theme import THEMES
+    from ifio_bio.dashboard.shell.session import SessionShell
     from ifio_bio.session.begin import simulated
 
     application = app._application()
@@ -203,9 +204,9 @@ def start_page(hearts: Hearts) -> Callable[[], None]:
     """The start page on two straps; how to close it."""
     from pathlib import Path
 
-    from ifio_bio.dashboard.models.seats import chosen_from
-    from ifio_bio.dashboard.start import StartWindow
-    from ifio_bio.dashboard.theme import THEMES
+    from ifio_bio.dashboard.look.theme import THEMES
+    from ifio_bio.dashboard.models.start.seats import chosen_from
+    from ifio_bio.dashboard.start.window import StartWindow
 
     sources = tuple(f"ble:{address}" for address in ADDRESSES)
     page = StartWindow(
@@ -223,8 +224,8 @@ def start_page(hearts: Hearts) -> Callable[[], None]:
 
 def session_window(hearts: Hearts) -> Callable[[], None]:
     """The facilitator's window on two straps; how to close it."""
-    from ifio_bio.dashboard.shell import SessionShell
-    from ifio_bio.dashboard.theme import THEMES
+    from ifio_bio.dashboard.look.theme import THEMES
+    from ifio_bio.dashboard.shell.session import SessionShell
     from ifio_bio.session.begin import plan_for
     from ifio_bio.session.live import LiveSession
     from ifio_bio.session.sources import Sources
@@ -245,9 +246,9 @@ def session_window(hearts: Hearts) -> Callable[[], None]:
 def cue_ms() -> float:
     """From the detector's decision to the painted cue, the worst of `RUNS` rises."""
     from ifio_bio.dashboard import app
-    from ifio_bio.dashboard.cue import Plate
-    from ifio_bio.dashboard.shell import SessionShell
-    from ifio_bio.dashboard.theme import THEMES
+    from ifio_bio.dashboard.facilitate.plate import Plate
+    from ifio_bio.dashboard.look.theme import THEMES
+    from ifio_bio.dashboard.shell.session import SessionShell
     from ifio_bio.session.begin import simulated
     from ifio_bio.session.cues import CueDesk
 
@@ -289,9 +290,9 @@ def pacer_fps(seconds: float) -> float:
     from PySide6.QtCore import QTimer
 
     from ifio_bio.dashboard import app
-    from ifio_bio.dashboard.pacer_view import BreathCircle
-    from ifio_bio.dashboard.shell import SessionShell
-    from ifio_bio.dashboard.theme import THEMES
+    from ifio_bio.dashboard.look.theme import THEMES
+    from ifio_bio.dashboard.pacer.circle import BreathCircle
+    from ifio_bio.dashboard.shell.session import SessionShell
     from ifio_bio.session.begin import simulated
 
     application = app._application()
@@ -321,8 +322,8 @@ def growth_mb() -> float:
     import gc
 
     from ifio_bio.dashboard import app
-    from ifio_bio.dashboard.shell import SessionShell
-    from ifio_bio.dashboard.theme import THEMES
+    from ifio_bio.dashboard.look.theme import THEMES
+    from ifio_bio.dashboard.shell.session import SessionShell
     from ifio_bio.session.begin import simulated
 
     application = app._application()
@@ -366,8 +367,8 @@ def main() -> None:
     if not args.no_naive:
         rows["naive_pct"] = round(processor_share(min(args.seconds, 10.0), naive=True), 1)
     if not args.no_beats:
-        from ifio_bio.dashboard.panel import BeatMark, PartnerPanel
-        from ifio_bio.dashboard.pulse import PulseDot
+        from ifio_bio.dashboard.facilitate.panel import BeatMark, PartnerPanel
+        from ifio_bio.dashboard.start.pulse import PulseDot
 
         rows["beat_start_page_ms"] = round(beat_to_dot_ms(start_page, PulseDot, "paintEvent"), 1)
         rows["beat_session_ms"] = round(beat_to_dot_ms(session_window, BeatMark, "draw"), 1)

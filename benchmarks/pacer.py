@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ifio_bio.dashboard.pacer_view import BreathCircle
+    from ifio_bio.dashboard.pacer.circle import BreathCircle
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -41,12 +41,12 @@ def painted(window: str, seconds: float) -> tuple[float, float]:
     from PySide6.QtCore import QEventLoop, QTimer
 
     from ifio_bio.dashboard import app
-    from ifio_bio.dashboard.at_home import AtHome, HomeChoice
-    from ifio_bio.dashboard.pacer_view import BreathCircle
-    from ifio_bio.dashboard.shell import SessionShell
-    from ifio_bio.dashboard.theme import THEMES
+    from ifio_bio.dashboard.look.theme import THEMES
+    from ifio_bio.dashboard.pacer.circle import BreathCircle
+    from ifio_bio.dashboard.shell.session import SessionShell
+    from ifio_bio.kept.at_home import AtHome, HomeChoice
+    from ifio_bio.kept.practised import MadeUpShelf
     from ifio_bio.session.begin import simulated
-    from ifio_bio.session.practised import MadeUpShelf
 
     app._application()
     facilitated = window == "facilitator"

@@ -169,8 +169,8 @@ def _session(
     from devices.bluetooth.feed import StrapFeed
     from devices.bluetooth.service import Bluetooth
     from ifio_bio.dashboard import app
-    from ifio_bio.dashboard.shell import SessionShell
-    from ifio_bio.dashboard.theme import THEMES
+    from ifio_bio.dashboard.look.theme import THEMES
+    from ifio_bio.dashboard.shell.session import SessionShell
     from ifio_bio.session.begin import plan_for
     from ifio_bio.session.live import LiveSession
     from ifio_bio.session.sources import Sources

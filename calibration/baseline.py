@@ -49,7 +49,7 @@ class Baseline:
         Raises:
             ProfileError: something is missing, of the wrong kind, or no number of a person.
         """
-        row = row_of(value, "a baseline")
+        row = row_of(value, "baseline")
         return cls(
             hr_bpm=number(row, "hr_bpm", (25, 220)),
             hr_spread_bpm=number(row, "hr_spread_bpm", (0.1, 60)),

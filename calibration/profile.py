@@ -14,13 +14,10 @@ from calibration.baseline import Baseline
 from calibration.rows import ProfileError, day, list_of, number, optional, row_of, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
 OLD_AFTER_DAYS = 30
 PACES_BPM = (3.0, 8.0)
-DAYS_A_WEEK = 7
-DAYS_A_MONTH = 30
 MOST_BASELINES = 20  # a year of a sitting each fortnight and more; older ones say nothing of today
 
 
@@ -30,13 +27,6 @@ class Condition(StrEnum):
     BETA_BLOCKER = "beta_blocker"
     PACEMAKER = "pacemaker"
     ATRIAL_FIBRILLATION = "atrial_fibrillation"
-
-
-_WHY = {
-    Condition.BETA_BLOCKER: "a beta-blocker holds the heart rate down",
-    Condition.PACEMAKER: "a pacemaker sets beats by itself",
-    Condition.ATRIAL_FIBRILLATION: "with atrial fibrillation the beats are uneven at rest too",
-}
 
 
 class Confidence(StrEnum):
@@ -127,7 +117,7 @@ class Profile:
         Raises:
             ProfileError: something is missing, of the wrong kind, or no number of a person.
         """
-        row = row_of(value, "a profile")
+        row = row_of(value, "profile")
         return cls(
             baselines=tuple(
                 sorted(map(_dated, list_of(row, "baselines")), key=lambda each: each.learned)
@@ -147,34 +137,8 @@ def is_old(learned: date, today: date) -> bool:
     return (today - learned).days > OLD_AFTER_DAYS
 
 
-def age_words(learned: date, today: date) -> str:
-    """When it was learned: `learned today`, `learned 6 weeks ago`.
-
-    A day that is still to come (a clock that was put back) counts as today.
-    """
-    days = max(0, (today - learned).days)
-    if days < 2:
-        return "learned yesterday" if days else "learned today"
-    if days < 2 * DAYS_A_WEEK:
-        return f"learned {days} days ago"
-    if days < 3 * DAYS_A_MONTH:
-        return f"learned {days // DAYS_A_WEEK} weeks ago"
-    return f"learned {days // DAYS_A_MONTH} months ago"
-
-
-def cautious_sentence(name: str, conditions: Iterable[Condition]) -> str:
-    """Why cues are given cautiously for this person; empty when they are not."""
-    why = [_WHY[each] for each in Condition if each in set(conditions)]
-    if not why:
-        return ""
-    return (
-        f"Cues for {name} wait for long, clear rises: {', and '.join(why)}. "
-        "Quiet says even less here."
-    )
-
-
 def _dated(value: object) -> DatedBaseline:
-    return DatedBaseline(day(row_of(value, "a baseline"), "learned"), Baseline.from_dict(value))
+    return DatedBaseline(day(row_of(value, "baseline"), "learned"), Baseline.from_dict(value))
 
 
 def _pace_dict(pace: LearnedPace) -> dict[str, object]:
@@ -187,10 +151,12 @@ def _pace_dict(pace: LearnedPace) -> dict[str, object]:
 
 
 def _pace(value: object) -> LearnedPace:
-    row = row_of(value, "the pace")
+    row = row_of(value, "pace")
     held = text(row, "confidence")
     if held not in set(Confidence):
-        raise ProfileError(f"confidence is {held!r}; it is one of {', '.join(Confidence)}")
+        raise ProfileError(
+            "confidence is {held!r}; it is one of {known}", held=held, known=", ".join(Confidence)
+        )
     return LearnedPace(
         learned=day(row, "learned"),
         pace_bpm=number(row, "pace_bpm", PACES_BPM),
@@ -204,5 +170,9 @@ def _pace(value: object) -> LearnedPace:
 
 def _condition(value: object) -> Condition:
     if not isinstance(value, str) or value not in set(Condition):
-        raise ProfileError(f"conditions holds {value!r}; known are {', '.join(Condition)}")
+        raise ProfileError(
+            "conditions holds {value!r}; known are {known}",
+            value=value,
+            known=", ".join(Condition),
+        )
     return Condition(value)

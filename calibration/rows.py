@@ -13,17 +13,24 @@ Limits = tuple[float, float]
 
 
 class ProfileError(ValueError):
-    """Something written down of a person cannot be read; the message says what."""
+    """Something written down of a person cannot be read; the message says what.
+
+    `template` and `values` are what the message was made of, for those who say it otherwise.
+    """
+
+    def __init__(self, template: str, /, **values: object) -> None:
+        super().__init__(template.format(**values))
+        self.template, self.values = template, values
 
 
-def row_of(value: object, what: str) -> Mapping[str, object]:
-    """`value` as the object it must be.
+def row_of(value: object, name: str) -> Mapping[str, object]:
+    """`value` as the object `name` that it must be.
 
     Raises:
         ProfileError: it is something else.
     """
     if not isinstance(value, dict):
-        raise ProfileError(f"{what} is missing or of the wrong kind")
+        raise ProfileError("{name} is missing or of the wrong kind", name=name)
     return value
 
 
@@ -35,7 +42,7 @@ def list_of(row: Mapping[str, object], name: str) -> list[object]:
     """
     value = row.get(name)
     if not isinstance(value, list):
-        raise ProfileError(f"{name} is missing or of the wrong kind")
+        raise ProfileError("{name} is missing or of the wrong kind", name=name)
     return value
 
 
@@ -47,10 +54,16 @@ def number(row: Mapping[str, object], name: str, limits: Limits) -> float:
     """
     value = row.get(name)
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ProfileError(f"{name} is missing or of the wrong kind")
+        raise ProfileError("{name} is missing or of the wrong kind", name=name)
     least, most = limits
     if not (math.isfinite(value) and least <= value <= most):
-        raise ProfileError(f"{name} is {value}; it lies between {least:g} and {most:g}")
+        raise ProfileError(
+            "{name} is {value}; it lies between {least:g} and {most:g}",
+            name=name,
+            value=value,
+            least=least,
+            most=most,
+        )
     return float(value)
 
 
@@ -71,7 +84,7 @@ def truth(row: Mapping[str, object], name: str) -> bool:
     """
     value = row.get(name)
     if not isinstance(value, bool):
-        raise ProfileError(f"{name} is missing or of the wrong kind")
+        raise ProfileError("{name} is missing or of the wrong kind", name=name)
     return value
 
 
@@ -83,7 +96,7 @@ def text(row: Mapping[str, object], name: str) -> str:
     """
     value = row.get(name)
     if not isinstance(value, str):
-        raise ProfileError(f"{name} is missing or of the wrong kind")
+        raise ProfileError("{name} is missing or of the wrong kind", name=name)
     return value
 
 
@@ -96,4 +109,4 @@ def day(row: Mapping[str, object], name: str) -> date:
     try:
         return date.fromisoformat(text(row, name))
     except ValueError as error:
-        raise ProfileError(f"{name} is no day like 2026-11-21") from error
+        raise ProfileError("{name} is no day like 2026-11-21", name=name) from error

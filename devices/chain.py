@@ -10,6 +10,9 @@ Rules
 * A packet later than `LATE_S`, or after a silence of `SILENT_S` than `SILENT_LATE_S`, is held back.
   If the next ones make up for it the burst was only late; if `HOLD_S` pass, or it is later than
   `LOST_S`, beats are missing: a new chain begins.
+* After a silence a burst is told from a loss at the very next packet. It comes within `BURST_S` of a
+  burst. Else nothing was late but the beat itself, and that by less than the interval after it, or
+  the next notification would have carried a beat more.
 * A beat that would lie more than `AHEAD_S` after the arrival of its packet ends an impossible
   interval: a new chain begins.
 * Times never go backwards.
@@ -36,7 +39,9 @@ SLEW = 0.0005  # ten times what crystals drift, and under a millisecond a beat
 YIELD = 0.01  # still small against the variability of the intervals themselves
 LATE_S = 1.5  # a notification period and some radio: normal packets stay below
 SILENT_S = 2.3  # at least one notification did not come in its turn; a bare second late is ordinary
-SILENT_LATE_S = 1.2  # after it, more than a slow heart's own rhythm explains
+SILENT_LATE_S = 0.9  # after it, enough to ask what comes next
+BURST_S = 0.9  # what follows a burst comes in its own turn, which is sooner than a period
+RADIO_S = 0.1  # more than a link that works adds to a notification
 HOLD_S = 2.5  # bursts are delivered together; a loss is followed by ordinary packets
 LOST_S = 5.0  # the latest bursts seen on real straps were 3 to 4 s late
 AHEAD_S = 1.0  # only a chain that began with a badly delayed packet comes near this
@@ -54,7 +59,8 @@ class BeatChain:
     _anchor_s: float = 0.0
     _elapsed_s: float = 0.0
     _heard_s: float = 0.0
-    _late_s: float = LATE_S
+    _silent: bool = False
+    _late_s: float = 0.0
     _held: list[tuple[float, Sequence[float]]] = field(default_factory=list)
     _envelope: LowerEnvelope = field(default_factory=lambda: LowerEnvelope(ENVELOPE_S))
     _drift: DriftEstimate = field(default_factory=DriftEstimate)
@@ -90,17 +96,23 @@ class BeatChain:
         if not self._open:
             return self._begin(arrival_s, rr_ms)
         if not self._held:
-            silent = arrival_s - self._heard_s >= SILENT_S
-            self._late_s = SILENT_LATE_S if silent else LATE_S
+            self._silent = arrival_s - self._heard_s >= SILENT_S
         self._heard_s = arrival_s
-        late_s = self._lateness(arrival_s, rr_ms)
-        ahead_s = self._anchor_s - self._envelope.lowest - late_s
-        if late_s > LOST_S or ahead_s > AHEAD_S:
-            return self._flush() + self._restart(arrival_s, rr_ms)
+        alone = self._silent and self._waited(arrival_s, BURST_S)
+        lost = self._late_s > rr_ms[0] / 1000 + RADIO_S if alone else self._waited(arrival_s)
+        self._late_s = self._lateness(arrival_s, rr_ms)
+        ahead_s = self._anchor_s - self._envelope.lowest - self._late_s
+        if lost or self._late_s > LOST_S or ahead_s > AHEAD_S:
+            return self._lose(arrival_s, rr_ms)
         self._held.append((arrival_s, rr_ms))
-        if late_s <= self._late_s:
-            return self._release()
-        return self._give_up() if self._waited(arrival_s) else ()
+        in_time = self._late_s <= (SILENT_LATE_S if self._silent else LATE_S)
+        return self._release() if alone or in_time else ()
+
+    def _lose(self, arrival_s: float, rr_ms: Sequence[float]) -> tuple[Beat, ...]:
+        if not self._held:
+            return self._restart(arrival_s, rr_ms)
+        self._held.append((arrival_s, rr_ms))
+        return self._give_up()
 
     def _begin(self, arrival_s: float, rr_ms: Sequence[float]) -> tuple[Beat, ...]:
         self._chain += 1
@@ -121,8 +133,8 @@ class BeatChain:
         ahead_s = sum((_sum_s(held) for _, held in self._held), self._elapsed_s)
         return arrival_s - ahead_s - _sum_s(rr_ms) - self._envelope.lowest
 
-    def _waited(self, arrival_s: float) -> bool:
-        return bool(self._held) and arrival_s - self._held[0][0] > HOLD_S
+    def _waited(self, arrival_s: float, hold_s: float = HOLD_S) -> bool:
+        return bool(self._held) and arrival_s - self._held[0][0] > hold_s
 
     def _release(self) -> tuple[Beat, ...]:
         held, self._held = self._held, []

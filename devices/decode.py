@@ -45,6 +45,7 @@ from devices.samples import (
     Sample,
     SignalStrength,
 )
+from devices.sentence import say
 from devices.standard import BatteryWatch, decode_battery_level
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ if TYPE_CHECKING:
     from devices.samples import Beat, Partner
 
 CONTACT_S = 3.0  # contact bits lie on some reconnects; the slowest hearts still beat within this
-NO_CONTACT_DETAIL = "no skin contact: moisten the electrodes and pull the strap snug"
+NO_CONTACT_DETAIL = say("no skin contact: moisten the electrodes and pull the strap snug")
 
 DELIVERED_TWICE = "the packet was delivered twice"
 

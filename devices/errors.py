@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from devices.sentence import say
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -32,8 +34,10 @@ class FileFormatError(SourceError):
     """The file at `path` does not hold what was expected, at `line` where one can be named."""
 
     def __init__(self, path: Path, line: int | None, problem: str, remedy: str) -> None:
-        where = path.name if line is None else f"{path.name}, line {line}"
-        super().__init__(f"{where}: {problem}; {remedy}.")
+        where = path.name if line is None else say("{file}, line {line}", file=path.name, line=line)
+        super().__init__(
+            say("{where}: {problem}; {remedy}.", where=where, problem=problem, remedy=remedy)
+        )
         self.path = path
         self.line = line
         self.problem = problem

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from devices.rr_file import EPOCH_AFTER_S, TIME_NAMES, shifted
+from devices.sentence import say
 from devices.table import Cell, Table, read_table
 
 if TYPE_CHECKING:
@@ -47,13 +48,13 @@ def parse_motion(table: Table, shift_s: float = 0.0) -> tuple[MotionReading, ...
     Raises:
         FileFormatError: a column is missing, a cell is no number, or the time goes back.
     """
-    times_s = _required(table, TIME_NAMES, "time")
-    activity = _required(table, ACTIVITY_NAMES, "activity")
+    times_s = _required(table, TIME_NAMES, say("time"))
+    activity = _required(table, ACTIVITY_NAMES, say("activity"))
     _refuse_disorder(table, times_s, activity)
     axes = [table.index(names) for names in AXIS_NAMES]
     columns = [activity]
     if None not in axes:
-        columns += [table.numbers(index, "direction") for index in axes if index is not None]
+        columns += [table.numbers(index, say("direction")) for index in axes if index is not None]
     first_s = times_s[0].number
     shift_s = (shift_s or first_s) if first_s > EPOCH_AFTER_S else 0.0
     rows = zip(times_s, zip(*columns, strict=True), strict=True)
@@ -68,22 +69,30 @@ def parse_motion(table: Table, shift_s: float = 0.0) -> tuple[MotionReading, ...
 def _required(table: Table, names: tuple[str, ...], what: str) -> tuple[Cell, ...]:
     index = table.index(names)
     if index is None:
-        problem = f"there is no column with the {what}"
-        raise table.error(table.header_line or None, problem, f"name it {' or '.join(names)}")
+        problem = say("there is no column with the {what}", what=what)
+        raise table.error(
+            table.header_line or None, problem, say("name it {names}", names="/".join(names))
+        )
     cells = table.numbers(index, what)
     if not cells:
-        raise table.error(table.header_line, "nothing follows the header", "choose another file")
+        raise table.error(
+            table.header_line, say("nothing follows the header"), say("choose another file")
+        )
     return cells
 
 
 def _refuse_disorder(table: Table, times_s: tuple[Cell, ...], activity: tuple[Cell, ...]) -> None:
     if times_s[0].number < 0:
-        raise table.error(times_s[0].line, "the time is before 0", "count time from the start")
+        raise table.error(
+            times_s[0].line, say("the time is before 0"), say("count time from the start")
+        )
     for early, late in pairwise(times_s):
         if late.number < early.number:
-            problem = f"the time goes back from {early.text} to {late.text}"
-            raise table.error(late.line, problem, "put the lines in the order of time")
+            problem = say(
+                "the time goes back from {early} to {late}", early=early.text, late=late.text
+            )
+            raise table.error(late.line, problem, say("put the lines in the order of time"))
     for cell in activity:
         if cell.number < 0:
-            remedy = "activity is a spread and cannot be below 0: correct or delete the line"
-            raise table.error(cell.line, f"the activity is {cell.text}", remedy)
+            remedy = say("activity is a spread and cannot be below 0: correct or delete the line")
+            raise table.error(cell.line, say("the activity is {text}", text=cell.text), remedy)

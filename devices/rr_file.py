@@ -21,6 +21,7 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
+from devices.sentence import say
 from devices.table import Cell, Table, read_table
 
 if TYPE_CHECKING:
@@ -99,16 +100,18 @@ def parse_recording(table: Table) -> Recording:
         return _parse_hr(table, hr_index)
     raise table.error(
         table.header_line,
-        f"the columns are {table.column_names()}",
-        "call the one with RR in milliseconds rr_ms, or the heart rate hr_bpm",
+        say("the columns are {names}", names=table.column_names()),
+        say("call the one with RR in milliseconds rr_ms, or the heart rate hr_bpm"),
     )
 
 
 def _only_column(table: Table) -> int:
     for line, cells in table.rows:
         if len(cells) > 1:
-            remedy = "write one RR in milliseconds on each line, or a header with rr_ms"
-            raise table.error(line, f"there are {len(cells)} values and no header", remedy)
+            remedy = say("write one RR in milliseconds on each line, or a header with rr_ms")
+            raise table.error(
+                line, say("there are {found} values and no header", found=len(cells)), remedy
+            )
     return 0
 
 
@@ -117,8 +120,8 @@ def _parse_rr(table: Table, index: int) -> Recording:
     _refuse_too_few(table, rr_ms)
     for cell in rr_ms:
         if cell.number <= 0:
-            remedy = "an interval is longer than 0 ms: correct or delete the line"
-            raise table.error(cell.line, f"the RR is {cell.text}", remedy)
+            remedy = say("an interval is longer than 0 ms: correct or delete the line")
+            raise table.error(cell.line, say("the RR is {text}", text=cell.text), remedy)
     _refuse_other_units(table, rr_ms)
     beat_index = table.index(TIME_NAMES)
     if beat_index is not None:
@@ -136,8 +139,8 @@ def _stamped_rr(table: Table, rr_ms: tuple[Cell, ...], index: int) -> Recording:
     times_s = _times(table, index)
     steps_s = median(late.number - early.number for early, late in pairwise(times_s))
     if steps_s > 100 * median(cell.number for cell in rr_ms) / MS_PER_S:
-        remedy = "give them in seconds"
-        raise table.error(times_s[0].line, "the times are not in seconds", remedy)
+        remedy = say("give them in seconds")
+        raise table.error(times_s[0].line, say("the times are not in seconds"), remedy)
     shift_s = _epoch_shift(times_s[0].number, rr_ms[0].number / MS_PER_S)
     readings = _joined(rr_ms, times_s, shift_s)
     return Recording(table.path, Quantity.RR, Timing.BEAT, readings, shift_s)
@@ -146,17 +149,17 @@ def _stamped_rr(table: Table, rr_ms: tuple[Cell, ...], index: int) -> Recording:
 def _parse_hr(table: Table, index: int) -> Recording:
     time_index = table.index(TIME_NAMES)
     if time_index is None:
-        remedy = "add a column t_s with the time of each reading in seconds"
-        raise table.error(table.header_line, "the heart rate has no times", remedy)
-    hr_bpm = table.numbers(index, "heart rate")
+        remedy = say("add a column t_s with the time of each reading in seconds")
+        raise table.error(table.header_line, say("the heart rate has no times"), remedy)
+    hr_bpm = table.numbers(index, say("heart rate"))
     _refuse_too_few(table, hr_bpm)
     for cell in hr_bpm:
         if cell.number < 0:
-            remedy = "correct or delete the line"
-            raise table.error(cell.line, f"the heart rate is {cell.text}", remedy)
+            remedy = say("correct or delete the line")
+            raise table.error(cell.line, say("the heart rate is {text}", text=cell.text), remedy)
     if _mostly_outside(hr_bpm, PLAUSIBLE_HR_BPM):
-        remedy = "check that it is in beats per minute"
-        raise table.error(None, "most of hr_bpm is no heart rate", remedy)
+        remedy = say("check that it is in beats per minute")
+        raise table.error(None, say("most of hr_bpm is no heart rate"), remedy)
     times_s = _times(table, time_index)
     shift_s = _epoch_shift(times_s[0].number, 0.0)
     readings = _joined(hr_bpm, times_s, shift_s)
@@ -165,23 +168,37 @@ def _parse_hr(table: Table, index: int) -> Recording:
 
 def _refuse_too_few(table: Table, cells: tuple[Cell, ...]) -> None:
     if not cells:
-        raise table.error(table.header_line, "nothing follows the header", "choose another file")
+        raise table.error(
+            table.header_line, say("nothing follows the header"), say("choose another file")
+        )
     if len(cells) == 1:
-        raise table.error(cells[0].line, "there is only one beat", "choose a longer recording")
+        raise table.error(
+            cells[0].line, say("there is only one beat"), say("choose a longer recording")
+        )
 
 
 def _refuse_other_units(table: Table, rr_ms: tuple[Cell, ...]) -> None:
     middle = median(cell.number for cell in rr_ms)
     if middle < SECONDS_BELOW:
-        problem = f"the intervals look like seconds (half are below {middle:g})"
-        raise table.error(rr_ms[0].line, problem, "give them in milliseconds, multiplied by 1000")
+        problem = say("the intervals look like seconds (half are below {middle:g})", middle=middle)
+        raise table.error(
+            rr_ms[0].line, problem, say("give them in milliseconds, multiplied by 1000")
+        )
     if middle < BPM_BELOW and _mostly_outside(rr_ms, (BPM_BELOW, PLAUSIBLE_RR_MS[1])):
-        problem = f"the intervals look like beats per minute (half are below {middle:g})"
-        raise table.error(rr_ms[0].line, problem, "name the column with RR in milliseconds rr_ms")
+        problem = say(
+            "the intervals look like beats per minute (half are below {middle:g})", middle=middle
+        )
+        raise table.error(
+            rr_ms[0].line, problem, say("name the column with RR in milliseconds rr_ms")
+        )
     if _mostly_outside(rr_ms, PLAUSIBLE_RR_MS):
         low_ms, high_ms = PLAUSIBLE_RR_MS
-        problem = f"most intervals are not between {low_ms:g} and {high_ms:g} ms"
-        raise table.error(None, problem, "check that rr_ms is the time between beats in ms")
+        problem = say(
+            "most intervals are not between {low_ms:g} and {high_ms:g} ms",
+            low_ms=low_ms,
+            high_ms=high_ms,
+        )
+        raise table.error(None, problem, say("check that rr_ms is the time between beats in ms"))
 
 
 def _mostly_outside(cells: tuple[Cell, ...], plausible: tuple[float, float]) -> bool:
@@ -191,13 +208,17 @@ def _mostly_outside(cells: tuple[Cell, ...], plausible: tuple[float, float]) -> 
 
 
 def _times(table: Table, index: int) -> tuple[Cell, ...]:
-    times_s = table.numbers(index, "time")
+    times_s = table.numbers(index, say("time"))
     if times_s[0].number < 0:
-        raise table.error(times_s[0].line, "the time is before 0", "count time from the start")
+        raise table.error(
+            times_s[0].line, say("the time is before 0"), say("count time from the start")
+        )
     for early, late in pairwise(times_s):
         if late.number < early.number:
-            problem = f"the time goes back from {early.text} to {late.text}"
-            raise table.error(late.line, problem, "put the lines in the order of time")
+            problem = say(
+                "the time goes back from {early} to {late}", early=early.text, late=late.text
+            )
+            raise table.error(late.line, problem, say("put the lines in the order of time"))
     return times_s
 
 

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from devices.sentence import say
+
 Partner: TypeAlias = Literal["A", "B"]
 PARTNERS: tuple[Partner, Partner] = ("A", "B")
 
 
-RECORDING_OVER = "the recording is over"
+RECORDING_OVER = say("the recording is over")
 """What a closed link says when a recording was played instead of a strap."""
 
 

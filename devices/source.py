@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from devices.errors import SourceError, SourceNameError
 from devices.playback import play_recording
 from devices.samples import PARTNERS
+from devices.sentence import say
 from devices.simulator.scenarios import SCENARIOS, scenario_person
 from devices.simulator.straps import simulate_strap
 
@@ -67,7 +68,9 @@ def parse_source(text: str) -> SourceSpec:
         return parse(text, rest)
     unknown = _UNKNOWN_KIND.match(wanted)
     if unknown is not None:
-        sentence = f"“{unknown['kind']}:” is no kind of source; begin with ble:, sim: or file:."
+        sentence = say(
+            "“{kind}:” is no kind of source; begin with ble:, sim: or file:.", kind=unknown["kind"]
+        )
         raise SourceNameError(text, sentence)
     return _parse_file(text, wanted)
 
@@ -88,11 +91,13 @@ def open_source(
     if spec.kind == "file" and spec.path is not None:
         return play_recording(spec.path, partner, motion_path)
     if motion_path is not None:
-        raise SourceError(f"{spec} brings its own movement; a motion file goes with a recording.")
+        raise SourceError(
+            say("{spec} brings its own movement; a motion file goes with a recording.", spec=spec)
+        )
     if spec.kind == "sim" and spec.scenario is not None and spec.partner is not None:
         person = scenario_person(spec.scenario, spec.partner)
         return simulate_strap(person, partner, _stream_seed(spec), duration_s)
-    raise SourceError(f"{spec} is a strap; connect to it in a live session instead.")
+    raise SourceError(say("{spec} is a strap; connect to it in a live session instead.", spec=spec))
 
 
 def _stream_seed(spec: SourceSpec) -> tuple[int, int]:
@@ -101,18 +106,28 @@ def _stream_seed(spec: SourceSpec) -> tuple[int, int]:
 
 def _parse_ble(text: str, rest: str) -> SourceSpec:
     if not (_MAC.fullmatch(rest) or _UUID.fullmatch(rest)):
-        example = "ble:A0:9E:1A:00:00:01, or the identifier that macOS shows"
-        raise SourceNameError(text, f"“{rest}” is no Bluetooth address; write it like {example}.")
+        raise SourceNameError(
+            text,
+            say(
+                "“{rest}” is no Bluetooth address; write it like ble:A0:9E:1A:00:00:01, or "
+                "the identifier that macOS shows.",
+                rest=rest,
+            ),
+        )
     return SourceSpec("ble", address=rest.upper())
 
 
 def _parse_file(text: str, rest: str) -> SourceSpec:
     if not rest:
-        raise SourceNameError(text, "No file is named; write file: and the path of a recording.")
+        raise SourceNameError(
+            text, say("No file is named; write file: and the path of a recording.")
+        )
     try:
         return SourceSpec("file", path=Path(rest).expanduser())
     except RuntimeError as error:  # "~name" of somebody unknown here
-        sentence = f"“{rest}” begins with the home folder of nobody here; write the whole path."
+        sentence = say(
+            "“{rest}” begins with the home folder of nobody here; write the whole path.", rest=rest
+        )
         raise SourceNameError(text, sentence) from error
 
 
@@ -120,9 +135,11 @@ def _parse_sim(text: str, rest: str) -> SourceSpec:
     match = _SIM.fullmatch(rest)
     if match is None or match["partner"] not in PARTNERS or match["scenario"] not in SCENARIOS:
         choices = ", ".join(SCENARIOS)
-        sentence = (
-            f"“{text.strip()}” is no simulated partner; write sim:SCENARIO/A or sim:SCENARIO/B, "
-            f"perhaps with ?seed=7, where SCENARIO is one of {choices}."
+        sentence = say(
+            "“{wanted}” is no simulated partner; write sim:SCENARIO/A or sim:SCENARIO/B, "
+            "perhaps with ?seed=7, where SCENARIO is one of {choices}.",
+            wanted=text.strip(),
+            choices=choices,
         )
         raise SourceNameError(text, sentence)
     partner: Partner = "A" if match["partner"] == "A" else "B"

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from devices.errors import MalformedPacketError
+from devices.sentence import say
 
 FULL_PCT = 100
 LOW_PCT = 15  # a coin cell at rest reads high for most of its life, then falls within days
@@ -85,8 +86,9 @@ class BatteryWatch:
         if self._said or level_pct > LOW_PCT:
             return ""
         self._said = True
-        return (
-            f"the strap's battery is at {level_pct} %: it lasts for now, bring a new one next time"
+        return say(
+            "the strap's battery is at {level_pct} %: it lasts for now, bring a new one next time",
+            level_pct=level_pct,
         )
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from devices.errors import FileFormatError, UnreadableFileError
+from devices.sentence import say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,16 +56,24 @@ class Table:
     def _cell(self, line: int, cells: tuple[str, ...], index: int, name: str) -> Cell:
         text = cells[index] if index < len(cells) else ""
         if not text:
-            raise self.error(line, f"there is no {name}", "fill it in or delete the line")
+            raise self.error(
+                line, say("there is no {name}", name=name), say("fill it in or delete the line")
+            )
         number = _number(text)
         if number is None:
-            raise self.error(line, f"“{_short(text)}” is not a number", "correct or delete it")
+            raise self.error(
+                line,
+                say("“{text}” is not a number", text=_short(text)),
+                say("correct or delete it"),
+            )
         return Cell(line, text, number)
 
     def column_names(self) -> str:
         """The header in a few words, however long it is."""
         names = [_short(name) for name in self.header[:NAMED_COLUMNS]]
-        return ", ".join(names) + (" and more" if len(self.header) > NAMED_COLUMNS else "")
+        listed = ", ".join(names)
+        more = len(self.header) > NAMED_COLUMNS
+        return say("{names} and more", names=listed) if more else listed
 
     def error(self, line: int | None, problem: str, remedy: str) -> FileFormatError:
         """What is wrong with this file, in one sentence."""
@@ -93,7 +102,7 @@ def parse_table(path: Path, text: str) -> Table:
         if line.strip() and not line.lstrip().startswith("#")
     ]
     if not lines:
-        raise FileFormatError(path, None, "there is nothing in it", "choose another file")
+        raise FileFormatError(path, None, say("there is nothing in it"), say("choose another file"))
     separator = next((each for each in SEPARATORS if each in lines[0][1]), ",")
     rows = tuple((number, _split(path, number, line, separator)) for number, line in lines)
     first_line, first = rows[0]
@@ -106,10 +115,16 @@ def _read_text(path: Path) -> str:
     try:
         octets = _read_octets(path)
     except PermissionError as error:
-        sentence = f"{path} may not be read by you; change its permissions or copy it elsewhere."
+        sentence = say(
+            "{path} may not be read by you; change its permissions or copy it elsewhere.", path=path
+        )
         raise UnreadableFileError(path, sentence) from error
     except OSError as error:
-        sentence = f"{path} cannot be read ({error.strerror}); copy it to another disk and retry."
+        sentence = say(
+            "{path} cannot be read ({why}); copy it to another disk and retry.",
+            path=path,
+            why=error.strerror,
+        )
         raise UnreadableFileError(path, sentence) from error
     try:
         text = octets.decode("utf-8-sig")
@@ -122,21 +137,27 @@ def _read_text(path: Path) -> str:
 
 def _read_octets(path: Path) -> bytes:
     if path.is_dir():
-        raise UnreadableFileError(path, f"{path} is a folder; name a file inside it.")
+        raise UnreadableFileError(
+            path, say("{path} is a folder; name a file inside it.", path=path)
+        )
     if not path.is_file():  # a pipe or a device would keep us waiting, perhaps for ever
-        raise UnreadableFileError(path, f"There is no file {path}; check its name and folder.")
+        raise UnreadableFileError(
+            path, say("There is no file {path}; check its name and folder.", path=path)
+        )
     return path.read_bytes()
 
 
 def _not_text(path: Path) -> UnreadableFileError:
-    return UnreadableFileError(path, f"{path} is not a text file; export it as CSV in UTF-8.")
+    return UnreadableFileError(
+        path, say("{path} is not a text file; export it as CSV in UTF-8.", path=path)
+    )
 
 
 def _split(path: Path, number: int, line: str, separator: str) -> tuple[str, ...]:
     try:
         cells = next(csv.reader([line], delimiter=separator, strict=True))
     except csv.Error as error:
-        problem, remedy = "its quotes do not match", "correct or delete the line"
+        problem, remedy = say("its quotes do not match"), say("correct or delete the line")
         raise FileFormatError(path, number, problem, remedy) from error
     stripped = [cell.strip() for cell in cells]
     if separator != ",":

@@ -13,19 +13,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ifio_bio.dashboard import app
+from ifio_bio.dashboard.look.theme import chosen_theme
 from ifio_bio.dashboard.models.keys import Act
-from ifio_bio.dashboard.models.seats import chosen_from
-from ifio_bio.dashboard.settings import Settings
-from ifio_bio.dashboard.shell import SessionShell
-from ifio_bio.dashboard.start import StartWindow
-from ifio_bio.dashboard.theme import chosen_theme
-from ifio_bio.session import people
+from ifio_bio.dashboard.models.start.seats import chosen_from
+from ifio_bio.dashboard.shell.session import SessionShell
+from ifio_bio.dashboard.start.window import StartWindow
+from ifio_bio.kept import people
+from ifio_bio.kept.settings import Settings
 from ifio_bio.session.begin import simulated
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from ifio_bio.dashboard.theme import Theme
+    from ifio_bio.dashboard.look.theme import Theme
 
 HOME = Path("/home/anna")
 os.environ["XDG_STATE_HOME"] = str(HOME / ".local" / "state")

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-    from ifio_bio.dashboard.shell import SessionShell, WindowName
-    from ifio_bio.dashboard.theme import ThemeName
+    from ifio_bio.dashboard.look.theme import ThemeName
+    from ifio_bio.dashboard.shell.session import SessionShell, WindowName
 
 NOTES = {
     "Anna: protector": "The one who explains",
@@ -48,8 +48,8 @@ def take(name: str, pictures: Iterable[tuple[tuple[int, int], ThemeName, Path]])
     # Only here: Qt looks at the environment as it loads.
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415  # see above
 
-    from ifio_bio.dashboard.shell import SessionShell  # noqa: PLC0415  # see above
-    from ifio_bio.dashboard.theme import LIGHT, THEMES, load_fonts  # noqa: PLC0415  # see above
+    from ifio_bio.dashboard.look.theme import LIGHT, THEMES, load_fonts  # noqa: PLC0415  # see above
+    from ifio_bio.dashboard.shell.session import SessionShell  # noqa: PLC0415  # see above
     from ifio_bio.session.begin import simulated  # noqa: PLC0415  # see above
 
     if QApplication.instance() is None:
@@ -75,7 +75,7 @@ def _write(shell: SessionShell) -> None:
     """Open the sheet, and have something in it."""
     from PySide6.QtWidgets import QPlainTextEdit  # noqa: PLC0415  # as above
 
-    from ifio_bio.dashboard.facilitator import FacilitatorWindow  # noqa: PLC0415  # as above
+    from ifio_bio.dashboard.facilitate.window import FacilitatorWindow  # noqa: PLC0415  # as above
     from ifio_bio.dashboard.models.keys import Act  # noqa: PLC0415  # as above
 
     if isinstance(shell.window, FacilitatorWindow):

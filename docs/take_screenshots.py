@@ -14,7 +14,7 @@ import stage_scenes
 from PIL import Image
 
 if TYPE_CHECKING:
-    from ifio_bio.dashboard.theme import ThemeName
+    from ifio_bio.dashboard.look.theme import ThemeName
 
 FOLDER = Path(__file__).parent / "screenshots"
 SIZES = ("1280x720", "1440x900", "1920x1080")

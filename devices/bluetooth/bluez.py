@@ -1,4 +1,4 @@
-"""Leaving the message bus, where bleak has no call for it.
+"""BlueZ's own ways, where bleak has no call for them.
 
 bleak keeps one connection to the bus for each loop, and with it all that it knows. It must go when
 the loop ends; when bluetoothd died, because bleak goes on believing in links of before; and when
@@ -10,18 +10,64 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bleak.backends.bluezdbus.manager import BlueZManager
+    from bleak.backends.device import BLEDevice
+
+ADAPTERS = Path("/sys/class/bluetooth")
+
+
+def _shared() -> BlueZManager | None:
+    from bleak.backends.bluezdbus import manager  # noqa: PLC0415  # exists on Linux alone
+
+    return manager._global_instances.get(asyncio.get_running_loop())  # noqa: SLF001  # see above
 
 
 async def leave_bus() -> None:
     """Close bleak's own connection; it makes a new one when it needs one. Clients keep theirs."""
     if sys.platform != "linux":
         return
-    from bleak.backends.bluezdbus import manager  # noqa: PLC0415  # exists on Linux alone
-
-    shared = manager._global_instances.get(asyncio.get_running_loop())  # noqa: SLF001  # see above
+    shared = _shared()
     bus = None if shared is None else shared._bus  # noqa: SLF001  # see above
     if bus is not None and bus.connected:
         bus.disconnect()
         with contextlib.suppress(OSError, EOFError):  # it says again what broke the connection
             await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]  # dbus-fast leaves it untyped
+
+
+def no_link(device: BLEDevice) -> bool:
+    """The system says that `device` is not linked, whatever a client believes of it.
+
+    A bluetoothd that was started anew answers Disconnect of what it never linked with success, and
+    never says that the link is gone.
+    """
+    shared = _shared() if sys.platform == "linux" else None
+    return shared is not None and not shared.is_connected(device.details["path"])
+
+
+def battery_percent(device: BLEDevice) -> int | None:
+    """What bluetoothd read of the battery, where it keeps the strap's own service to itself.
+
+    That is so with `ExportClaimedServices = no` in its main.conf (BlueZ 5.80 and later); it tells
+    the level as org.bluez.Battery1 of the device.
+    """
+    shared = _shared() if sys.platform == "linux" else None
+    interfaces = {} if shared is None else shared._properties.get(device.details["path"], {})  # noqa: SLF001  # see above
+    percent = interfaces.get("org.bluez.Battery1", {}).get("Percentage")
+    return None if percent is None else int(percent)
+
+
+def without_adapter() -> bool:
+    """Linux knows of no adapter, and so does not even start the service.
+
+    bluetooth.service asks for this folder (ConditionPathIsDirectory); whoever calls the service
+    all the same waits in vain. Another bus than the system's has nothing to do with it.
+    """
+    if sys.platform != "linux" or "DBUS_SYSTEM_BUS_ADDRESS" in os.environ:
+        return False
+    return not any(ADAPTERS.glob("hci*"))

@@ -21,6 +21,7 @@ from bleak.exc import (
 from bleak.exc import BleakBluetoothNotAvailableReason as Reason
 
 from devices.errors import MalformedPacketError
+from devices.sentence import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +36,7 @@ class Cause(StrEnum):
     ADAPTER_OFF = "adapter_off"
     NO_PERMISSION = "no_permission"
     NO_SERVICE = "no_service"
+    TOO_OLD = "too_old"
     OUT_OF_REACH = "out_of_reach"
     BUSY = "busy"
     SLOW = "slow"
@@ -52,54 +54,69 @@ class Trouble:
 
 
 _PERMISSION = {
-    "darwin": "Bluetooth is not allowed for this program: open System Settings, Privacy & "
-    "Security, Bluetooth, and switch it on for the program or terminal that runs ifio-bio.",
-    "win32": "Bluetooth is not allowed for this program: open Settings, Privacy & security, "
-    "Radios, and let apps control Bluetooth.",
+    "darwin": say(
+        "Bluetooth is not allowed for this program: open System Settings, Privacy & "
+        "Security, Bluetooth, and switch it on for the program or terminal that runs ifio-bio."
+    ),
+    "win32": say(
+        "Bluetooth is not allowed for this program: open Settings, Privacy & security, "
+        "Radios, and let apps control Bluetooth."
+    ),
 }.get(
     sys.platform,
-    "Bluetooth is not allowed for this user: log in at the computer itself, or ask its "
-    "administrator to add you to the bluetooth group.",
+    say(
+        "Bluetooth is not allowed for this user: log in at the computer itself, or ask its "
+        "administrator to add you to the bluetooth group."
+    ),
 )
 
 SENTENCES: dict[Cause, tuple[str, bool]] = {
     Cause.NO_ADAPTER: (
-        (
+        say(
             "No Bluetooth adapter was found. Plug one in, or switch it on in the system settings; "
             "straps appear here by themselves."
         ),
         True,
     ),
     Cause.ADAPTER_OFF: (
-        "Bluetooth is off. Turn it on in the system settings; straps appear here by themselves.",
+        say(
+            "Bluetooth is off. Turn it on in the system settings; straps appear here by themselves."
+        ),
         True,
     ),
     Cause.NO_PERMISSION: (_PERMISSION, True),
     Cause.NO_SERVICE: (
-        (
+        say(
             "The system's Bluetooth service does not answer. On Linux, start it with "
             "“systemctl start bluetooth”; straps appear here by themselves."
         ),
         True,
     ),
+    Cause.TOO_OLD: (
+        say(
+            "This computer's Bluetooth service is too old: update the system; BlueZ 5.55 or newer "
+            "is needed."
+        ),
+        False,
+    ),
     Cause.OUT_OF_REACH: (
-        (
+        say(
             "The strap is out of reach, or a phone app holds it. Close that app, or turn the "
             "phone's Bluetooth off, and come closer."
         ),
         False,
     ),
-    Cause.BUSY: ("Bluetooth is busy with another connection; trying again.", False),
+    Cause.BUSY: (say("Bluetooth is busy with another connection; trying again."), False),
     Cause.SLOW: (
-        "The strap did not answer in time. Come closer, or take it off and put it on again.",
+        say("The strap did not answer in time. Come closer, or take it off and put it on again."),
         False,
     ),
     Cause.REFUSED: (
-        "The strap would not connect. If a phone app holds it, close that app; trying again.",
+        say("The strap would not connect. If a phone app holds it, close that app; trying again."),
         False,
     ),
     Cause.NO_HEART: (
-        (
+        say(
             "This device offers no heart rate. Choose another one, or set it to broadcast "
             "heart rate over Bluetooth."
         ),
@@ -128,6 +145,8 @@ _DBUS = {
     "org.freedesktop.DBus.Error.AccessDenied": Cause.NO_PERMISSION,
     "org.freedesktop.DBus.Error.UnknownObject": Cause.OUT_OF_REACH,
 }
+_STARTING = ("org.freedesktop.systemd1.", "org.freedesktop.DBus.Error.Spawn.")
+"""The bus would start the service, but it is not there, masked, or will not start."""
 
 
 def _by_reason(error: BaseException) -> Cause:
@@ -137,7 +156,18 @@ def _by_reason(error: BaseException) -> Cause:
 
 def _by_dbus_name(error: BaseException) -> Cause:
     assert isinstance(error, BleakDBusError)  # noqa: S101  # the table's type
-    return _DBUS.get(error.dbus_error, Cause.REFUSED)
+    known = _DBUS.get(error.dbus_error)
+    if known is None and error.dbus_error.startswith(_STARTING):
+        known = Cause.NO_SERVICE
+    return known or Cause.REFUSED
+
+
+# bleak has no types for these
+_TEXTS = {"requires BlueZ": Cause.TOO_OLD, "not found": Cause.OUT_OF_REACH}
+
+
+def _by_text(error: BaseException) -> Cause:
+    return next((cause for text, cause in _TEXTS.items() if text in str(error)), Cause.REFUSED)
 
 
 _TABLE: tuple[tuple[type[BaseException], Callable[[BaseException], Cause]], ...] = (
@@ -145,6 +175,7 @@ _TABLE: tuple[tuple[type[BaseException], Callable[[BaseException], Cause]], ...]
     (BleakDBusError, _by_dbus_name),
     (BleakDeviceNotFoundError, lambda _: Cause.OUT_OF_REACH),
     (BleakCharacteristicNotFoundError, lambda _: Cause.NO_HEART),
+    (BleakError, _by_text),
     (TimeoutError, lambda _: Cause.SLOW),
     (PermissionError, lambda _: Cause.NO_PERMISSION),
     # Without a bus: no socket, nobody behind it, or it closed on us.

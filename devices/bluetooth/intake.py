@@ -15,12 +15,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from devices.sentence import say
+
 PACKET_OCTETS = 8
 
 LIMITS = {"hrm": (400.0, 8_000.0), "pmd": (10_000.0, 60_000.0), "battery": (20.0, 400.0)}
 """channel -> (octets/s, octets at once)"""
 
-TOO_MUCH = (
+TOO_MUCH = say(
     "This strap sends far more than a heart can say and was hung up as faulty; "
     "take its battery out and in again, or use another one."
 )

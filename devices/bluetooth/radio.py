@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from bleak import BleakAdapter, BleakScanner
 
-from devices.bluetooth.bluez import leave_bus
+from devices.bluetooth.bluez import leave_bus, without_adapter
 from devices.bluetooth.explain import Cause, Notes, explain, trouble_of
 from devices.uuids import HEART_RATE_SERVICE
 
@@ -48,7 +48,7 @@ class Radio:
 
     `heard(device, advertisement)` is called for each advertisement, `linked(device)` for each
     strap that the system is connected to; `troubled(Trouble | None)` when Bluetooth as a whole
-    stops working, and when it is back.
+    stops working, and when it is back. `tried` once it is known which of the two it is.
     """
 
     def __init__(
@@ -60,6 +60,7 @@ class Radio:
         troubled: Callable[[Trouble | None], None],
     ) -> None:
         self.trouble: Trouble | None = None
+        self.tried = False
         self._timing = timing
         self._heard = heard
         self._linked = linked
@@ -186,11 +187,12 @@ class Radio:
         found = explain(error)
         if found.cause in _STALE:
             await leave_bus()
-            found = trouble_of(Cause.NO_SERVICE)
+            found = trouble_of(Cause.NO_ADAPTER if without_adapter() else Cause.NO_SERVICE)
         if found.radio:
             self._tell(found)
 
     def _tell(self, trouble: Trouble | None) -> None:
+        self.tried = True
         if trouble != self.trouble:
             self.trouble = trouble
             self._troubled(trouble)

@@ -14,6 +14,7 @@ from devices.bluetooth.intake import TOO_MUCH, Intake
 from devices.bluetooth.line import Line
 from devices.link import Do, Heard, Link
 from devices.samples import LinkState
+from devices.sentence import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,10 +30,13 @@ PATIENCE_S = ((5.0, 2.5), (8.0, 2.5), (12.0, 4.0), (12.0, 8.0))
 """Seconds to connect, alone and while the other strap waits; more only after failures."""
 UNHEARD_S = 15.0  # straps advertise every second
 FAULTY_S = 30.0  # how long a strap that flooded is left alone
+FRESH_S = 5.0  # so long after its advertisement a strap is still likely to be there
+SNUB_S = 8.0  # a drop within this after asking for movement may be the answer
+SNUBS = 2  # two in a row are
 
-UNHEARD = (
-    "Nothing is heard of this strap: put it on, moisten the electrodes and come closer; "
-    "a phone app that holds it must be closed."
+UNHEARD = say(
+    "Nothing is heard of this strap: put it on, moisten the electrodes and come "
+    "closer; a phone app that holds it must be closed."
 )
 _SEEKING = (LinkState.SEARCHING, LinkState.LOST)
 _KEPT = ("rssi", "battery")
@@ -60,6 +64,9 @@ class Strap:
         self._deaf = False
         self._shunned_until_s = 0.0
         self._sensed_s = timing.now_s()
+        self._linked_s = 0.0
+        self._snubs = 0
+        self._passed_s: float | None = None
         self._newest: dict[str, str] = {}
         self._notes = Notes()
         self._wanted = asyncio.Event()
@@ -91,6 +98,7 @@ class Strap:
         if self.state in _SEEKING:
             self._say("rssi", str(rssi_dbm))
         self._go_for(device)
+        self._passed_s = self._sensed_s if self.state in _SEEKING else None
 
     def linked(self, device: BLEDevice) -> None:
         """The system holds a link to it: left over from another program, or from our own past."""
@@ -106,6 +114,8 @@ class Strap:
             self._hear(Heard.NO_RADIO, trouble.sentence)
         elif self.state in _SEEKING and now_s - self._sensed_s >= UNHEARD_S:
             self._explain(UNHEARD)
+        else:
+            self._go_after_pause(now_s)
 
     def troubled(self, trouble: Trouble | None) -> None:
         """Bluetooth as a whole stopped working, or is back."""
@@ -148,6 +158,7 @@ class Strap:
 
         def dropped() -> None:
             if generation == self._link.generation:
+                self._weigh_drop(asked=line.asked)
                 self._hear(Heard.DROPPED)
 
         afresh = self._link.failures > 0
@@ -178,8 +189,20 @@ class Strap:
         limit_s, hurry_s = PATIENCE_S[min(self._link.failures, len(PATIENCE_S) - 1)]
         await line.connect(self._radio.quiet(limit_s, hurry_s), limit_s)
         self._hear(Heard.CONNECTED)
-        await line.add_extras()
+        self._linked_s = self._timing.now_s()
+        await line.add_extras(movement=self._snubs < SNUBS)
         await self._over.wait()
+
+    def _weigh_drop(self, *, asked: bool) -> None:
+        """Some straps hang up when they are asked for movement before they are paired.
+
+        Such a one is not asked again; but if it drops all the same, it was not because of that.
+        """
+        early = self._timing.now_s() - self._linked_s < SNUB_S
+        if asked:
+            self._snubs = self._snubs + 1 if early else 0
+        elif self._snubs >= SNUBS:
+            self._snubs = 0 if early else SNUBS - 1
 
     def _take_in(self, channel: str, payload: bytes) -> None:
         if self._deaf:
@@ -197,6 +220,16 @@ class Strap:
         self._shunned_until_s = self._timing.now_s() + FAULTY_S
         self._sensed_s = self._shunned_until_s
         self._hear(Heard.DROPPED, TOO_MUCH)
+
+    def _go_after_pause(self, now_s: float) -> None:
+        """Heard in the pause after a failure, it may not be reported again for as long as we scan."""
+        passed_s, device = self._passed_s, self._device
+        if passed_s is None or device is None or self.state not in _SEEKING:
+            return
+        if now_s - passed_s > FRESH_S:
+            self._passed_s = None
+        elif not self._busy:
+            self._go_for(device)
 
     def _go_for(self, device: BLEDevice) -> None:
         self._device = device

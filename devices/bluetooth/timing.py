@@ -46,14 +46,17 @@ class Timing:
             await asyncio.wait({task}, timeout=limit_s / self.speed)
             late = not task.done()
         finally:
-            await self._let_go(task)
+            await self.let_go(task)
         if late:
             raise TimeoutError
         return task.result()
 
-    async def _let_go(self, task: asyncio.Task[Any]) -> None:
+    async def let_go(self, task: asyncio.Task[Any]) -> None:
+        """End `task`, if it has not ended by itself."""
         for _ in range(GRACES):
             if task.done():
-                return
+                break
             task.cancel()
             await asyncio.wait({task}, timeout=GRACE_S / self.speed)
+        if task.done() and not task.cancelled():
+            task.exception()  # else asyncio complains that nobody asked for it

@@ -37,8 +37,8 @@ def stall(link: StrapLink) -> None:
 
 
 def vanish(link: StrapLink) -> None:
-    """Out of reach without a word: bluetoothd goes on believing in the link."""
-    link.in_reach = False
+    """Out of reach without a word: bluetoothd believes in the link for another 6 s."""
+    link.spawn(link.fade())
 
 
 def phone(link: StrapLink) -> None:
@@ -76,6 +76,11 @@ def abort(link: StrapLink) -> None:
     link.coming[NextConnect.ABORT] += 1
 
 
+def early(link: StrapLink) -> None:
+    """The next link's services are said to be resolved before they are listed."""
+    link.coming[NextConnect.EARLY] += 1
+
+
 def nonsense(link: StrapLink) -> None:
     """After each of the next heart rates comes a hostile one."""
     link.nonsense = iter(NONSENSE)
@@ -97,6 +102,7 @@ FAULTS: dict[str, Callable[[StrapLink], None]] = {
     "time_out": time_out,
     "in_progress": in_progress,
     "abort": abort,
+    "early": early,
     "nonsense": nonsense,
     "flood": flood,
 }
@@ -145,7 +151,7 @@ async def resume(bluetoothd: Bluetoothd) -> None:
 
 async def busy(bluetoothd: Bluetoothd) -> None:
     """The next request to scan is answered InProgress."""
-    bluetoothd.discovery_in_progress += 1
+    bluetoothd.discovery.refusals += 1
 
 
 SERVICE_FAULTS: dict[str, Callable[[Bluetoothd], Awaitable[None]]] = {

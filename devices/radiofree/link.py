@@ -3,7 +3,12 @@
 The heart never waits for a listener: what it sends while nobody listens, or while the link is
 down or stalled, is gone, as on the air.
 
-Errors as BlueZ 5.62 and later names them (its src/device.c, src/error.h, src/gatt-client.c).
+Facts of BlueZ's src/device.c and of the kernel below it
+-----------------------------------------------------------
+* One attempt at a time; Disconnect gives it up at once.
+* An attempt that meets no strap ends after 40 s (L2CAP_CONN_TIMEOUT). Errors are named as in
+  src/error.h, 5.62 and later.
+* A strap that has gone out of reach is noticed after the link's supervision timeout.
 """
 
 from __future__ import annotations
@@ -15,34 +20,23 @@ from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from dbus_fast import Variant
-
-from devices.radiofree.gatt import gatt_objects
-from devices.radiofree.names import (
-    ADAPTER_PATH,
-    BATTERY,
-    DEVICE,
-    GATT_CHARACTERISTIC,
-    BluezError,
-    device_path,
-    failed,
-    in_progress,
-    not_connected,
-)
+from devices.radiofree.device import EXCHANGE_S, Device
+from devices.radiofree.names import BluezError, failed, in_progress, not_supported, unlikely
 from devices.radiofree.strap import Notification
-from devices.uuids import BATTERY_LEVEL, HEART_RATE_MEASUREMENT
+from devices.uuids import HEART_RATE_MEASUREMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator
+    from collections.abc import Awaitable, Callable, Coroutine, Iterator
+    from typing import Any
 
+    from devices.radiofree.sessions import GattSessions
     from devices.radiofree.strap import VirtualStrap
-    from devices.radiofree.tree import ObjectTree, Properties
+    from devices.radiofree.tree import ObjectTree
 
 # How long a real bluetoothd and a strap take, in seconds.
 CONNECT_S = 0.4
-RESOLVE_S = 0.3
-DISCONNECT_S = 2.0
-GIVE_UP_S = 20.0
+GIVE_UP_S = 40.0
+SUPERVISION_S = 6.0  # what Polar straps ask for
 FLOOD_STEP_S = 0.01
 
 
@@ -53,6 +47,7 @@ class NextConnect(StrEnum):
     TIME_OUT = "time_out"
     IN_PROGRESS = "in_progress"
     ABORT = "abort"
+    EARLY = "early"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +65,7 @@ class StrapLink:
     strap: VirtualStrap
     tree: ObjectTree
     sleep: Callable[[float], Awaitable[None]]
+    spawn: Callable[[Coroutine[Any, Any, None]], None]
     stalled: bool = False
     in_reach: bool = True
     held_by_phone: bool = False
@@ -77,25 +73,27 @@ class StrapLink:
     flood: Flood | None = None
     flooding: asyncio.Event = field(default_factory=asyncio.Event)
     coming: Counter[NextConnect] = field(default_factory=Counter)
-    listeners: dict[str, dict[str, None]] = field(default_factory=dict)
+    device: Device = field(init=False)
     _connecting: asyncio.Event | None = None
     _deaf: bool = False
-    _paths: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.device = Device(self.strap, self.tree, self.sleep, self.spawn)
+
+    @property
+    def gatt(self) -> GattSessions:
+        """The device's GATT objects."""
+        return self.device.gatt
 
     @property
     def path(self) -> str:
         """The device object's path."""
-        return device_path(self.strap.address)
+        return self.device.path
 
     @property
     def connected(self) -> bool:
         """Bluetoothd believes there is a link."""
-        return self.known and bool(self.tree.value(self.path, DEVICE, "Connected"))
-
-    @property
-    def known(self) -> bool:
-        """The device object is published."""
-        return DEVICE in self.tree.objects.get(self.path, {})
+        return self.device.connected
 
     @property
     def heard(self) -> bool:
@@ -107,13 +105,6 @@ class StrapLink:
         """The adapter waits for it in vain, and for nobody else meanwhile."""
         vain = self._deaf or not (self.heard or self.connected)
         return self._connecting is not None and vain
-
-    def advertise(self, rssi_dbm: int) -> None:
-        """One advertisement reached the adapter."""
-        if self.known:
-            self.tree.change(self.path, DEVICE, RSSI=Variant("n", rssi_dbm))
-        else:
-            self.tree.add(self.path, {DEVICE: self._device_properties(rssi_dbm)})
 
     async def connect(self) -> None:
         """Device1.Connect.
@@ -141,13 +132,11 @@ class StrapLink:
         await self._either(self.sleep(GIVE_UP_S) if deaf else self._meet(), cancelled)
         if not self.tree.powered:
             raise failed("le-connection-adapter-not-powered")
-        if cancelled.is_set() or deaf or not self.heard:
+        if cancelled.is_set():
+            raise failed("br-connection-canceled")
+        if deaf or not self.heard:
             raise failed("le-connection-abort-by-local")
-        self.tree.change(self.path, DEVICE, Connected=Variant("b", True))
-        await self.sleep(RESOLVE_S)
-        if not self.connected:
-            raise failed("le-connection-abort-by-local")
-        self._publish_services()
+        self.device.up(early=self._take(NextConnect.EARLY))
 
     async def _meet(self) -> None:
         """The controller waits for the strap to advertise; then linking takes its time."""
@@ -159,8 +148,8 @@ class StrapLink:
     async def _abort(self) -> None:
         # How a link that came up and fell at once is reported.
         await self.sleep(CONNECT_S)
-        self.tree.change(self.path, DEVICE, Connected=Variant("b", True))
-        asyncio.get_running_loop().call_soon(self.close)
+        self.device.up()
+        asyncio.get_running_loop().call_soon(self.device.close)
         raise failed("le-connection-abort-by-local")
 
     @staticmethod
@@ -178,76 +167,81 @@ class StrapLink:
         self.coming[kind] -= 1
         return True
 
-    async def disconnect(self) -> None:
-        """Device1.Disconnect: it answers when the link is really down.
-
-        Raises:
-            BluezError: there is no link and no attempt at one.
-        """
-        if self._connecting is not None and not self.connected:
-            self.give_up()
-            return
-        if not self.connected:
-            raise not_connected()
-        await self.sleep(DISCONNECT_S)
-        self.close()
+    def disconnect(self, answer: Callable[[], None]) -> None:
+        """Device1.Disconnect, which is answered when there is neither link nor attempt any more."""
+        self.give_up()
+        self.device.disconnect(answer)
 
     def close(self) -> None:
         """The link is down, whoever ended it."""
-        if self.connected:
-            self.tree.change(self.path, DEVICE, ServicesResolved=Variant("b", False))
-            self.tree.change(self.path, DEVICE, Connected=Variant("b", False))
+        self.device.close()
+
+    def forget(self) -> None:
+        """The device object and all below it are gone."""
+        self.give_up()
+        self.device.forget()
+
+    async def fade(self) -> None:
+        """Out of reach: nothing is heard any more, and by and by that is noticed."""
+        self.in_reach = False
+        link = self.device.links
+        await self.sleep(SUPERVISION_S)
+        if link == self.device.links and not self.in_reach:
+            self.device.close()
 
     def give_up(self) -> None:
         """An attempt to link comes to its end."""
         if self._connecting is not None:
             self._connecting.set()
 
-    def forget(self) -> None:
-        """The device object and all below it are gone."""
-        self.give_up()
-        self._paths.clear()
-        self.listeners.clear()
-        self.tree.remove(self.path)
+    async def listen(self, path: str, sender: str) -> None:
+        """StartNotify.
 
-    def listen(self, path: str, sender: str) -> None:
-        """StartNotify: bluetoothd remembers the caller across a lost link, and so do we."""
-        listeners = self.listeners.setdefault(path, {})
-        if sender in listeners:
-            raise failed("Already notifying")
-        listeners[sender] = None
-        self.tree.change(path, GATT_CHARACTERISTIC, Notifying=Variant("b", True))
+        Raises:
+            BluezError: not possible here, or the link went down meanwhile.
+        """
+        self.gatt.begin(path, sender)
+        if not self.connected:
+            return
+        try:
+            await self._exchange(path)
+        except BluezError:
+            self.gatt.client_gone(sender)
+            raise
+        self.gatt.arm(path, sender)
 
-    def deafen(self, path: str, sender: str) -> None:
-        """StopNotify."""
-        listeners = self.listeners.get(path, {})
-        if sender not in listeners:
-            raise failed("No notify session started")
-        self._drop_listener(path, sender)
+    async def read(self, path: str) -> bytes:
+        """ReadValue, which shows up as a notification as well where somebody listens.
 
-    def client_gone(self, sender: str) -> None:
-        """A client left the bus: its notify sessions end with it."""
-        for path, listeners in self.listeners.items():
-            if sender in listeners:
-                self._drop_listener(path, sender)
+        Raises:
+            BluezError: not possible here, or the link went down meanwhile.
+        """
+        await self._exchange(path)
+        return self.gatt.read(path)
 
-    def _drop_listener(self, path: str, sender: str) -> None:
-        del self.listeners[path][sender]
-        if not self.listeners[path]:
-            self.tree.change(path, GATT_CHARACTERISTIC, Notifying=Variant("b", False))
+    async def write(self, path: str, payload: bytes) -> None:
+        """WriteValue: the strap's answers come back as indications.
 
-    def read(self, path: str) -> bytes:
-        """ReadValue, which shows up as a notification as well where somebody listens."""
-        value = self._value(path)
-        self._say(path, value)
-        return value
-
-    def write(self, path: str, payload: bytes) -> None:
-        """WriteValue: the strap's answers come back as indications."""
+        Raises:
+            BluezError: not possible here, or the link went down meanwhile.
+        """
+        if "write" not in self.gatt.flags(path):
+            raise not_supported()
+        await self._exchange(path)
         if self.strap.answer is None:
             raise BluezError("org.bluez.Error.NotPermitted", "Write not permitted")
-        for notification in self.strap.answer(self._uuid(path), payload):
+        for notification in self.strap.answer(self.gatt.uuid(path), payload):
             self.deliver(notification)
+
+    async def _exchange(self, path: str) -> None:
+        """There and back over the radio."""
+        if not self.connected:
+            raise failed("Not connected")
+        await self.sleep(EXCHANGE_S)
+        if self.gatt.uuid(path) == self.strap.leaves_at:
+            self.close()
+        if not self.connected:
+            raise unlikely()
 
     def deliver(self, notification: Notification) -> None:
         """A notification leaves the strap, and after it a piece of nonsense if there is any."""
@@ -270,59 +264,8 @@ class StrapLink:
                 self._send(mad)
 
     def _send(self, notification: Notification) -> None:
-        """Once on the bus for every client that listens."""
-        path = self._paths.get(notification.uuid, "")
-        listeners = self.listeners.get(path)
-        if not listeners or not self.connected or self.stalled or not self.in_reach:
+        if not self.connected or self.stalled or not self.in_reach:
             return
-        self.strap.sent.append(notification)
-        for _ in listeners:
-            self._say(path, notification.payload)
-
-    def _say(self, path: str, value: bytes) -> None:
-        self.tree.say_changed(path, GATT_CHARACTERISTIC, {"Value": Variant("ay", value)})
-
-    def _value(self, path: str) -> bytes:
-        uuid = self._uuid(path)
-        for service in self.strap.services:
-            for characteristic in service.characteristics:
-                if characteristic.uuid == uuid and "read" in characteristic.flags:
-                    return characteristic.value
-        raise BluezError("org.bluez.Error.NotPermitted", "Read not permitted")
-
-    def _uuid(self, path: str) -> str:
-        for uuid, known in self._paths.items():
-            if known == path:
-                return uuid
-        raise failed("Not connected")
-
-    def _publish_services(self) -> None:
-        for row in gatt_objects(self.path, self.strap.services):
-            if row.path not in self.tree.objects:
-                self.tree.add(row.path, row.interfaces)
-            if row.uuid:
-                self._paths[row.uuid] = row.path
-        if BATTERY_LEVEL in self._paths:
-            level = self._value(self._paths[BATTERY_LEVEL])[0]
-            self.tree.add(self.path, {BATTERY: {"Percentage": Variant("y", level)}})
-        self.tree.change(self.path, DEVICE, ServicesResolved=Variant("b", True))
-
-    def _device_properties(self, rssi_dbm: int) -> Properties:
-        name = self.strap.name
-        named = {} if name is None else {"Name": Variant("s", name)}
-        return {
-            "Address": Variant("s", self.strap.address),
-            "AddressType": Variant("s", "random"),
-            **named,
-            "Alias": Variant("s", name or self.strap.address.replace(":", "-")),
-            "Paired": Variant("b", False),
-            "Bonded": Variant("b", False),
-            "Trusted": Variant("b", False),
-            "Blocked": Variant("b", False),
-            "LegacyPairing": Variant("b", False),
-            "RSSI": Variant("n", rssi_dbm),
-            "Connected": Variant("b", False),
-            "UUIDs": Variant("as", self.strap.service_uuids),
-            "Adapter": Variant("o", ADAPTER_PATH),
-            "ServicesResolved": Variant("b", False),
-        }
+        if self.gatt.listeners(notification.uuid):
+            self.strap.sent.append(notification)
+            self.gatt.notify(notification.uuid, notification.payload)

@@ -31,6 +31,11 @@ def in_progress() -> BluezError:
     return BluezError("org.bluez.Error.InProgress", "In Progress")
 
 
+def busy() -> BluezError:
+    """The same, as the adapter says it of a second discovery."""
+    return BluezError("org.bluez.Error.InProgress", "Operation already in progress")
+
+
 def failed(text: str) -> BluezError:
     """The general failure."""
     return BluezError("org.bluez.Error.Failed", text)
@@ -41,9 +46,14 @@ def not_ready() -> BluezError:
     return BluezError("org.bluez.Error.NotReady", "Resource Not Ready")
 
 
-def not_connected() -> BluezError:
-    """There is no link to end."""
-    return BluezError("org.bluez.Error.NotConnected", "Not Connected")
+def not_supported() -> BluezError:
+    """The characteristic is not of that kind."""
+    return BluezError("org.bluez.Error.NotSupported", "Operation is not supported")
+
+
+def unlikely() -> BluezError:
+    """ATT error 0x0e: the link went down before the strap answered."""
+    return failed("Operation failed with ATT error: 0x0e")
 
 
 def unknown_method(path: str, member: str) -> BluezError:

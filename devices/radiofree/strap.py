@@ -92,8 +92,9 @@ class VirtualStrap:
     """One strap on the air.
 
     `heart` yields what it would notify, in order. `answer(uuid, payload)` gives the indications
-    that answer a write; a strap that takes no writes leaves it out. `sent` keeps what really
-    went out to a listener, so a test can hold it against what was recorded.
+    that answer a write; a strap that takes no writes leaves it out. `leaves_at` is a
+    characteristic at whose touch it hangs up, as straps do that want to be paired first. `sent`
+    keeps what really went out to a listener, so a test can hold it against what was recorded.
     """
 
     address: str
@@ -102,9 +103,15 @@ class VirtualStrap:
     services: tuple[Service, ...]
     rssi_dbm: int = -58
     answer: Callable[[str, bytes], tuple[Notification, ...]] | None = None
+    leaves_at: str = ""
     sent: list[Notification] = field(default_factory=list)
 
     @property
+    def advertised_uuids(self) -> list[str]:
+        """What the strap says it offers when it advertises: there is room for little."""
+        return [uuid for uuid in self.service_uuids if uuid == HEART_RATE_SERVICE]
+
+    @property
     def service_uuids(self) -> list[str]:
-        """What the strap says it offers when it advertises."""
+        """What it turns out to offer once it is linked."""
         return [service.uuid for service in self.services]

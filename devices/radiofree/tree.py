@@ -20,6 +20,7 @@ Interfaces: TypeAlias = dict[str, Properties]
 
 OBJECT_MANAGER = "org.freedesktop.DBus.ObjectManager"
 PROPERTIES = "org.freedesktop.DBus.Properties"
+INTROSPECTABLE = "org.freedesktop.DBus.Introspectable"
 
 
 class ObjectTree:
@@ -30,7 +31,9 @@ class ObjectTree:
         self._emit = emit
 
     def add(self, path: str, interfaces: Interfaces) -> None:
-        """Publish interfaces at a path."""
+        """Publish interfaces at a path; a new one has those that every object has."""
+        if path not in self.objects:
+            interfaces = {INTROSPECTABLE: {}, **interfaces, PROPERTIES: {}}
         self.objects.setdefault(path, {}).update(interfaces)
         self._emit(
             Message.new_signal(
@@ -49,6 +52,15 @@ class ObjectTree:
                         "/", OBJECT_MANAGER, "InterfacesRemoved", "oas", [gone, list(interfaces)]
                     )
                 )
+
+    def withdraw(self, path: str, interface: str) -> None:
+        """Withdraw one interface; the object stays."""
+        if self.objects.get(path, {}).pop(interface, None) is not None:
+            self._emit(
+                Message.new_signal(
+                    "/", OBJECT_MANAGER, "InterfacesRemoved", "oas", [path, [interface]]
+                )
+            )
 
     def value(self, path: str, interface: str, name: str) -> Any:
         """A property's plain value.

@@ -1,14 +1,15 @@
 """Says when a heart runs above its owner's usual, for longer than breath and own swings explain.
 
-What is judged is the lowest rate of the newest seconds: a swing that dips to the usual has none.
-A rise is held against a ladder of rungs (`limits.LADDER`): so long, so high, and with so much of
-the beats' usual variation gone; against the heart's own rises of the same length in the last ten
-minutes; and against its spread. One episode at a time:
+Two things make a cue. A sum (`summed`) that grows with the height of a rise and with how much of the
+beats' usual variation has gone: a large rise is due within seconds of being seen, a smaller one
+later, sooner where an accelerometer says that nothing moves. And a ladder of rungs (`limits.LADDER`)
+for the lowest rate of the newest seconds: so long, so high, and higher than the heart's own rises of
+the same length in the last ten minutes. One episode at a time:
 
 | stage              | moves on when                                           | to       | event             |
 |--------------------|---------------------------------------------------------|----------|-------------------|
 | `quiet`            | a rise reaches `RISING`                                 | `rising` | `arousal_rising`  |
-| `quiet`, `rising`  | a rise reaches a rung of the ladder                     | `spiked` | `arousal_spike`   |
+| `quiet`, `rising`  | the sum is due, or a rise reaches a rung                | `spiked` | `arousal_spike`   |
 | `rising`, `spiked` | the rate is back inside the band for `SETTLED_AFTER_S`  | `quiet`  | `arousal_settled` |
 
 A doubt (no signal, moving, too few beats, learning) holds the stage, and the rise begins anew
@@ -52,6 +53,7 @@ class _Reading(NamedTuple):
     now_bpm: float
     level_bpm: float
     activity_g: float | None
+    due: float
 
 
 class ArousalDetector:
@@ -124,16 +126,28 @@ class ArousalDetector:
             now_bpm=now_bpm - usual.hr_bpm,
             level_bpm=level_bpm - usual.hr_bpm,
             activity_g=evidence.activity_g,
+            due=limits.DUE_STILL if self._is_still(evidence) else limits.DUE,
         )
 
+    def _is_still(self, evidence: Evidence) -> bool:
+        rate_bpm = evidence.breath_rate_bpm
+        slow = rate_bpm is not None and rate_bpm <= limits.SLOW_BREATH_BPM
+        return self._gate.still and not slow
+
     def _hold(self) -> None:
-        self._rates_bpm.clear()
+        self._begin_anew()
         self._inside_s = 0
+
+    def _begin_anew(self) -> None:
+        self._rates_bpm.clear()
+        self._ladder.begin_anew()
 
     def _judge(self, reading: _Reading, usual: Usual) -> tuple[ArousalEvent, ...]:
         self._rates_bpm.append(reading.hr_bpm)
         spiked = self._stage is _Stage.SPIKED
-        usual.follow(reading.hr_bpm, cued=spiked)
+        lasted_s = reading.time_s - self._stage_since_s
+        absorb = spiked and lasted_s > limits.ABSORB_AFTER_S
+        usual.follow(reading.hr_bpm, cued=spiked, absorb=absorb)
         rise = rise_of(self._rates_bpm, usual.hr_bpm)
         self._inside_s = self._inside_s + 1 if reading.now_bpm < limits.SETTLED_BPM else 0
         if spiked:
@@ -146,26 +160,29 @@ class ArousalDetector:
         self, reading: _Reading, usual: Usual, rise: Rise
     ) -> tuple[ArousalEvent, ...]:
         events: list[ArousalEvent] = []
-        rung = None
+        told = None
         if reading.time_s >= self._armed_from_s:
-            rung = self._ladder.reached(
-                rise, self._own.highest_bpm, usual.spread_bpm, self._variation, reading.time_s
+            told = self._ladder.reached(
+                rise,
+                self._own.highest_bpm,
+                usual.spread_bpm,
+                self._variation,
+                reading.time_s,
+                due=reading.due,
             )
         rising = self._ladder.is_rising(rise, self._own.highest_bpm, usual)
-        if self._stage is _Stage.QUIET and (rising or rung is not None):
+        if self._stage is _Stage.QUIET and (rising or told is not None):
             self._enter(_Stage.RISING, reading)
             lasting_s = self._lasting_s(usual.hr_bpm + usual.band_bpm)
             events.append(self._above(ArousalEventKind.RISING, reading, usual, lasting_s))
-        if rung is not None:
+        if told is not None:
             self._enter(_Stage.SPIKED, reading)
             self._rise = rise.lowest
-            lasting_s = self._lasting_s(usual.hr_bpm + rung.above_bpm)
+            lasting_s = self._lasting_s(usual.hr_bpm + told.above_bpm)
             self._rise_since_s = reading.time_s - lasting_s
             self._own.forget(lasting_s)
-            share = None
-            if rung.variation is not None:
-                share = self._variation.share(rung.lasting_s, reading.time_s)
-            events.append(self._above(ArousalEventKind.SPIKE, reading, usual, lasting_s, share))
+            kind = ArousalEventKind.SPIKE
+            events.append(self._above(kind, reading, usual, lasting_s, told.variation))
         elif self._stage is _Stage.RISING and self._inside_s >= limits.SETTLED_AFTER_S:
             events.append(self._settle(reading, usual))
         return tuple(events)
@@ -175,16 +192,13 @@ class ArousalDetector:
     ) -> tuple[ArousalEvent, ...]:
         for length_s, height_bpm in rise.lowest.items():
             self._rise[length_s] = max(height_bpm, self._rise.get(length_s, height_bpm))
-        lasted_s = reading.time_s - self._stage_since_s
         if self._inside_s < limits.SETTLED_AFTER_S:
-            if lasted_s > limits.ABSORB_AFTER_S:
-                usual.absorb(reading.hr_bpm)
             return ()
         rise_s = reading.time_s - self._rise_since_s - limits.SETTLED_AFTER_S
         if rise_s < limits.BRIEF_S:
             self._own.remember(self._rise)
         self._armed_from_s = reading.time_s + limits.REARM_S
-        self._rates_bpm.clear()
+        self._begin_anew()
         return (self._settle(reading, usual),)
 
     def _lasting_s(self, from_bpm: float) -> int:

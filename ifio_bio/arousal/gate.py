@@ -19,6 +19,12 @@ class Gate:
     _until_s: float = float("-inf")
     _moving_s: float = 0.0
     _tilt_deg: float | None = None
+    _still_s: int = 0
+
+    @property
+    def still(self) -> bool:
+        """An accelerometer says that for a while nothing has moved."""
+        return self._still_s >= limits.STILL_FOR_S
 
     def doubt(self, evidence: Evidence) -> Doubt | None:
         """Why this second says nothing, None if it does."""
@@ -34,6 +40,8 @@ class Gate:
 
     def _watch_movement(self, evidence: Evidence) -> None:
         time_s, activity_g = evidence.time_s, evidence.activity_g
+        still = activity_g is not None and activity_g < limits.STILL_G
+        self._still_s = self._still_s + 1 if still else 0
         if activity_g is not None and activity_g >= limits.MOVING_G:
             self._moving_s += 1.0
             lingers_s = limits.LINGERS_PER_S * self._moving_s

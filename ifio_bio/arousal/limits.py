@@ -50,37 +50,49 @@ HIGH_SPREADS: Final = 4.0
 """The same for a restless heart."""
 
 # When a cue is due
+COUNTED_BPM: Final = 14.5
+"""Heights count up to here: hearts at rest rise by 25 bpm for 15 s by themselves, so that mere
+height never is enough at once. A second must weigh more than this to speak for a rise."""
+WEIGHT_OF_SPREADS: Final = 0.6
+"""A restless heart says less with the same height."""
+WEIGHT_OF_VARIATION_BPM: Final = 12.5
+"""What the loss of variation weighs, in bpm for each factor e by which the beats vary less than
+usual. Under arousal the vagus lets go first: the beats vary less while the rate rises (half as much
+in simulated responses and in people doing sums aloud). A sigh, a slow wave or a stretch lifts the
+rate as far but keeps or widens the variation."""
+MOST_A_SECOND, LEAST_A_SECOND = 12.0, -15.0
+"""No second decides alone, and none undoes a minute."""
+DUE: Final = 34.0
+"""The sum, in bpm s, at which a cue is due: reached in none of four hours of recorded rest and
+slow breath."""
+DUE_STILL: Final = 20.0
+"""The same where an accelerometer says that nothing moves and the breath is not slow: most of what
+lifts a resting heart for some seconds moves the trunk."""
+STILL_FOR_S: Final = 12
+"""For so long nothing must have moved: a laugh is gone from the heart after that."""
+SLOW_BREATH_BPM: Final = 9.0
+"""Breath as slow as this swings the heart furthest."""
+SUMMED: Final = Rung(3, 7.5)
+"""Below this no sum is enough: speech alone adds 3 to 8 bpm."""
 LADDER: Final[tuple[Rung, ...]] = (
-    Rung(8, 8.5, 0.45),
-    Rung(12, 8.0, 0.57),
-    Rung(16, 8.0, 0.70),
+    Rung(16, 9.0, 0.70),
     Rung(22, 9.5, 0.82),
-    Rung(22, 11.0, 0.92),
     Rung(28, 10.0, 1.00),
-    Rung(36, 10.0),
+    Rung(36, 9.0),
 )
-"""For straps that send beats. Under arousal the vagus lets go first: the beats vary less while
-the rate rises (half as much in simulated responses and in people doing sums aloud). A sigh, a slow
-wave or a stretch lifts the rate as far but keeps or widens the variation. So the more of it has
-gone, the sooner a rise is believed; without this sign only one that outlasts every swing."""
-LADDER_WITHOUT_BEATS: Final[tuple[Rung, ...]] = (
-    Rung(8, 20.0),
-    Rung(12, 14.0),
-    Rung(16, 12.0),
-    Rung(20, 10.5),
-    Rung(25, 10.0),
-)
-"""For sensors that send an averaged rate only: the higher the sooner."""
-WITHDRAWN: Final = 0.9
-"""A rung that asks for less variation than this has a sign of its own beside the height."""
-MARGIN_WITHDRAWN: Final = OwnMargin(0.5, 0.0, 1.0)
-"""With that sign, a rise somewhat lower than the heart's own swings may count."""
+"""Beside the sum, for straps that send beats: smaller rises that outlast every swing."""
+LADDER_WITHOUT_BEATS: Final[tuple[Rung, ...]] = (Rung(8, 15.0), Rung(36, 10.0))
+"""For sensors that send an averaged rate only: high at once, or long."""
 MARGIN: Final = OwnMargin(1.0, 2.0, 1.5)
-"""Without it, a rise must be higher than anything of its length in the last ten minutes."""
+"""A rise must be higher than anything of its length in the last ten minutes."""
 LADDER_CAUTIOUS: Final[tuple[Rung, ...]] = (Rung(25, 15.0), Rung(28, 12.0), Rung(36, 11.0))
 """Where medication or a pacemaker change what beats tell, with beats or without."""
 PEAK_SHARE: Final = 0.75
 """What has come down further than this from its peak is settling by itself."""
+PEAK_SHARE_EARLY: Final = 0.85
+"""The same for a sum or a rung that is reached while the peak may have been a sigh's."""
+PEAK_OF_S: Final = 12
+"""The peak of so many newest seconds: a sigh is gone by then."""
 MARGIN_WITHOUT_BEATS: Final = OwnMargin(0.7, 1.0, 1.5)
 """An averaged rate hides how the heart swings: its own rises tell less of the next."""
 
@@ -106,19 +118,25 @@ VARIATION_S: Final = 7.0
 """About two breaths: the shortest stretch whose variation means something."""
 VARIATION_BEATS: Final = 4
 """Fewer differences than this say nothing."""
-VARIATION_KEPT_S: Final = 180
-"""The usual variation is the median of three minutes,"""
-VARIATION_LAG_S: Final = 12
-"""the newest seconds left out, which may belong to a rise;"""
-VARIATION_FROM_S: Final = 45
-"""known from this many seconds on."""
+VARIATION_EVERY_S: Final = 3
+"""Stretches that overlap by more than this say the same twice."""
+VARIATION_KEPT: Final = 60
+"""The usual variation is the median of so many stretches, three minutes,"""
+VARIATION_LAG: Final = 4
+"""the newest ones left out, which may belong to a rise;"""
+VARIATION_FROM: Final = 15
+"""known from this many on."""
+VARIATION_NOW_S: Final = 10.0
+"""The newest variation, long enough to hold three slow or two quick breaths."""
 VARIATION_MORE_S: Final = 2.0
-"""The variation of a rise is taken from a little before it was high enough."""
+"""The variation of a long rise is taken from a little before it was high enough."""
 
 # The usual
 USUAL_S: Final = 240
 """The usual is the median of four minutes: slower than any response that is to be found, quicker
 than the drift of a session."""
+USUAL_EVERY_S: Final = 3
+"""Rates over four seconds that overlap by more than one say the same twice."""
 USUAL_LAG_S: Final = 15
 """Seconds wait this long before they count, so that a rise does not lift its own reference."""
 BASELINE_S: Final = 60

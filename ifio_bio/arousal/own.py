@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ifio_bio.arousal import limits
@@ -16,13 +17,14 @@ Heights = dict[int, float]  # by length in s: the lowest height of the newest se
 
 
 class Rise(NamedTuple):
-    """The newest seconds, in bpm above the usual: now, and for each length of the ladders.
+    """The newest seconds, in bpm above the usual: now, lately at most, and for each length.
 
     Lengths over which nothing stayed `OWN_FROM_BPM` above, or below, the usual are left out: no
     rung asks for so little.
     """
 
     now_bpm: float
+    peak_bpm: float
     lowest: Heights
     highest: Heights
 
@@ -32,7 +34,7 @@ def rise_of(rates_bpm: Sequence[float], usual_bpm: float) -> Rise:
     lowest, highest = Heights(), Heights()
     now_bpm = low = high = rates_bpm[-1] - usual_bpm
     if -limits.OWN_FROM_BPM < now_bpm < limits.OWN_FROM_BPM:
-        return Rise(now_bpm, lowest, highest)
+        return Rise(now_bpm, now_bpm, lowest, highest)
     for count, rate_bpm in enumerate(reversed(rates_bpm), start=1):
         height_bpm = rate_bpm - usual_bpm
         low = min(low, height_bpm)
@@ -41,7 +43,8 @@ def rise_of(rates_bpm: Sequence[float], usual_bpm: float) -> Rise:
             break
         if count in LENGTHS_S:
             lowest[count], highest[count] = low, high
-    return Rise(now_bpm, lowest, highest)
+    peak_bpm = max(islice(reversed(rates_bpm), limits.PEAK_OF_S)) - usual_bpm
+    return Rise(now_bpm, peak_bpm, lowest, highest)
 
 
 @dataclass(slots=True)
@@ -95,6 +98,6 @@ class OwnRises:
 LENGTHS_S = frozenset(
     rung.lasting_s
     for ladder in (limits.LADDER, limits.LADDER_WITHOUT_BEATS, limits.LADDER_CAUTIOUS)
-    for rung in (*ladder, limits.RISING)
+    for rung in (*ladder, limits.RISING, limits.SUMMED)
 )
 LONGEST_S = max(LENGTHS_S)

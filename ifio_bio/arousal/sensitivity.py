@@ -19,14 +19,20 @@ class Sensitivity(StrEnum):
         return _MORE_BPM[self]
 
     @property
+    def share_due(self) -> float:
+        """Of the sum at which a cue is due."""
+        return _SHARE_DUE[self]
+
+    @property
     def per_calm_hour(self) -> float:
         """Cues to expect in an hour in which nothing arouses, as measured in `docs/arousal.md`."""
         return _PER_CALM_HOUR[self]
 
 
 _MORE_BPM: Final = {Sensitivity.FEWER: 3.0, Sensitivity.STANDARD: 0.0, Sensitivity.MORE: -1.5}
+_SHARE_DUE: Final = {Sensitivity.FEWER: 1.5, Sensitivity.STANDARD: 1.0, Sensitivity.MORE: 0.6}
 _PER_CALM_HOUR: Final = {
-    Sensitivity.FEWER: 0.15,
-    Sensitivity.STANDARD: 0.3,
-    Sensitivity.MORE: 0.65,
+    Sensitivity.FEWER: 0.1,
+    Sensitivity.STANDARD: 0.2,
+    Sensitivity.MORE: 0.5,
 }

@@ -31,22 +31,28 @@ class Usual:
         self.provisional = baseline.provisional
         scaled = limits.BAND_BPM * resting_bpm / limits.ORDINARY_SPREAD_BPM
         self.band_bpm = min(limits.WIDEST_BAND_BPM, max(limits.BAND_BPM, scaled))
-        self._rates_bpm = RunningQuantile(limits.USUAL_S, 0.5)
+        self._seconds = 0
+        self._rates_bpm = RunningQuantile(limits.USUAL_S // limits.USUAL_EVERY_S, 0.5)
         self._waiting: deque[tuple[float, bool]] = deque()
         resting = NormalDist(baseline.hr_bpm, resting_bpm)
-        for n in range(limits.BASELINE_S):
-            self._rates_bpm.push(resting.inv_cdf((n + 0.5) / limits.BASELINE_S))
+        count = limits.BASELINE_S // limits.USUAL_EVERY_S
+        for n in range(count):
+            self._rates_bpm.push(resting.inv_cdf((n + 0.5) / count))
 
-    def follow(self, hr_bpm: float, *, cued: bool) -> None:
-        """One second; what belongs to a cue does not count."""
+    def follow(self, hr_bpm: float, *, cued: bool, absorb: bool = False) -> None:
+        """One second; what belongs to a cue does not count, what is to `absorb` counts at once."""
+        self._seconds += 1
+        if self._seconds % limits.USUAL_EVERY_S:
+            return
         self._waiting.append((hr_bpm, cued))
-        if len(self._waiting) > limits.USUAL_LAG_S:
+        if len(self._waiting) * limits.USUAL_EVERY_S > limits.USUAL_LAG_S:
             waited_bpm, was_cued = self._waiting.popleft()
             if not cued and not was_cued:
-                self.absorb(waited_bpm)
+                self._learn(waited_bpm)
+        if absorb:
+            self._learn(hr_bpm)
 
-    def absorb(self, hr_bpm: float) -> None:
-        """One second that counts at once."""
+    def _learn(self, hr_bpm: float) -> None:
         self._rates_bpm.push(hr_bpm)
         rates_bpm = self._rates_bpm.ordered
         self.hr_bpm = self._rates_bpm.value

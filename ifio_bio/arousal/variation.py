@@ -55,9 +55,10 @@ class Variation:
         self._last = NO_BEAT
         self._changes: deque[Change] = deque()
         self._fresh: list[Change] = []
+        self._until_s = 0
         self._waiting: deque[tuple[float, float]] = deque()
-        self._steps_bpm = RunningQuantile(limits.VARIATION_KEPT_S, 0.5)
-        self._turns_bpm = RunningQuantile(limits.VARIATION_KEPT_S, 0.5)
+        self._steps_bpm = RunningQuantile(limits.VARIATION_KEPT, 0.5)
+        self._turns_bpm = RunningQuantile(limits.VARIATION_KEPT, 0.5)
 
     def feed(self, evidence: Evidence, *, learn: bool) -> None:
         """One second; only with `learn` it counts to the usual."""
@@ -66,11 +67,15 @@ class Variation:
             self._changes.popleft()
         self._fresh.clear()
         _follow(self._last, evidence.fresh, self._fresh)
-        now = self._mean(limits.VARIATION_S, evidence.time_s) if learn else None
+        self._until_s -= 1
+        if not learn or self._until_s > 0:
+            return
+        now = self._mean(limits.VARIATION_S, evidence.time_s)
         if now is None:
             return
+        self._until_s = limits.VARIATION_EVERY_S
         self._waiting.append(now)
-        if len(self._waiting) > limits.VARIATION_LAG_S:
+        if len(self._waiting) > limits.VARIATION_LAG:
             step_bpm, turn_bpm = self._waiting.popleft()
             self._steps_bpm.push(step_bpm)
             self._turns_bpm.push(turn_bpm)
@@ -80,11 +85,11 @@ class Variation:
         """Whether there are beats to look at."""
         return bool(self._changes) or bool(self._fresh)
 
-    def share(self, lasting_s: float, time_s: float) -> float | None:
-        """Of the newest `lasting_s`, 1 being the usual; None while that is not known."""
-        if len(self._steps_bpm) < limits.VARIATION_FROM_S:
+    def share(self, window_s: float, time_s: float) -> float | None:
+        """Of the newest `window_s`, 1 being the usual; None while that is not known."""
+        if len(self._steps_bpm) < limits.VARIATION_FROM:
             return None
-        now = self._mean(lasting_s + limits.VARIATION_MORE_S, time_s)
+        now = self._mean(window_s, time_s)
         usual = self._steps_bpm.value * self._turns_bpm.value
         return None if now is None or usual <= 0.0 else math.sqrt(now[0] * now[1] / usual)
 

@@ -90,8 +90,8 @@ def _line_of(error: RrError, path: Path) -> str:
 
 
 def _plot(path: Path, judged: Sequence[JudgedBeat], analysis: Analysis, picture: Path) -> None:
-    from ifio_bio.dashboard import analysis_plot as plot  # noqa: PLC0415  # Qt, only when asked for
-    from ifio_bio.dashboard.models.analysis import picture as shown  # noqa: PLC0415  # likewise
+    from ifio_bio.dashboard.models.past.analysis import picture as shown  # noqa: PLC0415  # likewise
+    from ifio_bio.dashboard.past import analysis_plot as plot  # noqa: PLC0415  # Qt, only when asked for
 
     try:
         plot.save_picture(shown(path.name, judged, analysis), picture)
@@ -113,6 +113,7 @@ def _for_people(analysis: Analysis) -> str:
     lines = [_line(title, getattr(analysis, name), unit, n) for name, title, unit, n in _TABLE]
     found = [f"{count} {flag.replace('_', ' ')}" for flag, count in analysis.flags.items() if count]
     lines.insert(2, f"{'as':<24}{', '.join(found):>10}")
+    lines.insert(4, _line("usable", 100 * analysis.usable_share, "% of the time", 0))
     if analysis.short_window:
         lines.append(_too_little_clean(analysis))
     return "\n".join(lines)
@@ -122,8 +123,7 @@ def _too_little_clean(analysis: Analysis) -> str:
     asks = "VLF asks for four clean minutes, LF and HF for ninety seconds."
     if analysis.duration_s < SDNN_WINDOW.clean_s:
         return f"Short: {asks} SDNN of so little is not to be set beside that of longer ones."
-    usable_pct = 100 * (1 - analysis.n_corrected / analysis.n_beats)
-    return f"Only {usable_pct:.0f} % of the intervals are usable: {asks}"
+    return f"Only {100 * analysis.usable_share:.0f} % of the time is usable: {asks}"
 
 
 def _line(title: str, value: float | None, unit: str, decimals: int) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ifio_bio.commands.arguments import add_sources, pace
 from ifio_bio.commands.display import check_display
 from ifio_bio.commands.windows import Look, radio, show_session
-from ifio_bio.dashboard.at_home import (
+from ifio_bio.kept.at_home import (
     AtHome,
     given,
     home_choice,
@@ -17,9 +17,9 @@ from ifio_bio.dashboard.at_home import (
     learned_paces_bpm,
     remembered,
 )
+from ifio_bio.kept.practice import read_practice
+from ifio_bio.kept.practised import HomeFolder
 from ifio_bio.session.begin import at_home
-from ifio_bio.session.practice import read_practice
-from ifio_bio.session.practised import HomeFolder
 from ifio_bio.session.sources import Sources
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Open the window for home; its exit code."""
     check_display()
-    from ifio_bio.dashboard import settings as kept  # noqa: PLC0415  # after Qt is known to load
+    from ifio_bio.kept import settings as kept  # noqa: PLC0415  # after Qt is known to load
 
     sources = Sources.named(args.a, args.b)
     path, shelf = kept.settings_path(), HomeFolder()

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ifio_bio.commands.arguments import CommandError
-from ifio_bio.dashboard.settings import load, settings_path
+from ifio_bio.kept.settings import load, settings_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,14 +8,14 @@ from devices.source import open_source, parse_source
 from ifio_bio.commands.arguments import SOURCE_HELP, UsageError, add_look, seed
 from ifio_bio.commands.display import check_display
 from ifio_bio.commands.windows import Look, radio, show_calibrate
-from ifio_bio.session import people
+from ifio_bio.kept import people
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     from devices.samples import Partner
     from devices.source import SourceSpec
-    from ifio_bio.session.people import Duo
+    from ifio_bio.kept.people import Duo
 
 EXAMPLE = "ifio-bio calibrate --partner Anna --a sim:calm/A"
 MOMENTS = ("ready", "resting", "rested", "paces", "pacing", "paced")

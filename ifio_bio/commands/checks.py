@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ifio_bio.commands.arguments import CommandError
 from ifio_bio.commands.display import check_display, load_qt
-from ifio_bio.dashboard.settings import load, settings_path
+from ifio_bio.kept.settings import load, settings_path
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -90,7 +90,7 @@ def screen() -> Iterator[Finding]:
 
 def sound() -> Iterator[Finding]:
     """Whether the breath can be heard; it can be followed without."""
-    from ifio_bio.dashboard.sound import output_devices, sound_trouble  # noqa: PLC0415  # needs Qt
+    from ifio_bio.dashboard.pacer.sound import output_devices, sound_trouble  # noqa: PLC0415  # needs Qt
 
     trouble = sound_trouble()
     devices = ", ".join(output_devices())
@@ -130,6 +130,7 @@ def bluetooth() -> Iterator[Finding]:
     with Bluetooth() as radio:
         radio.on_advert = lambda advert: heard.setdefault(advert.address)
         radio.search(on=True)
+        radio.settle()
         _wait(lambda: radio.trouble is not None, LISTEN_S)
         trouble = radio.trouble
     at = len(stages) if trouble is None else stops_at.get(trouble.cause, 2)

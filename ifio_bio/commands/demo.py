@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ifio_bio.commands.arguments import UsageError, add_look, add_protocol, positive, seed
 from ifio_bio.commands.display import check_display
 from ifio_bio.commands.windows import Look, show_session, show_start
-from ifio_bio.dashboard.at_home import AtHome, HomeChoice, Moment
+from ifio_bio.kept.at_home import AtHome, HomeChoice, Moment
 from ifio_bio.session.begin import simulated
 from ifio_bio.session.demo import DEMOS, demo_shelf
 from ifio_bio.session.protocols import chosen_protocol

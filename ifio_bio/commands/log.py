@@ -6,7 +6,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ifio_bio.session.private import PRIVATE_FILE, make_folder, opener
+from ifio_bio.kept.private import PRIVATE_FILE, make_folder, opener
 
 if TYPE_CHECKING:
     from io import TextIOWrapper

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from devices.errors import SourceError, SourceNameError
 from ifio_bio.commands.arguments import CommandError, UsageError
+from ifio_bio.kept.errors import KeptError
 from ifio_bio.session.errors import SessionError
 from ifio_bio.session.plan import PlanError
 from ifio_bio.session.sources import SameSourceError
@@ -26,7 +27,7 @@ def carry_out(args: Namespace) -> int:
         return int(args.run(args))
     except (UsageError, SourceNameError, SameSourceError) as error:
         return say(str(error), MISUSED)
-    except (CommandError, SourceError, SessionError, PlanError) as error:
+    except (CommandError, SourceError, KeptError, SessionError, PlanError) as error:
         _LOG.info("%s", error, exc_info=True)
         return say(str(error), FAILED)
 

@@ -12,7 +12,7 @@ from wakepy import keep
 from ifio_bio.commands.arguments import UsageError, add_out, add_sources, positive
 from ifio_bio.commands.status import StatusLine
 from ifio_bio.commands.windows import radio
-from ifio_bio.dashboard.settings import load, settings_path
+from ifio_bio.kept.settings import load, settings_path
 from ifio_bio.session.begin import recorded
 from ifio_bio.session.sources import Sources
 

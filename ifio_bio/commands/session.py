@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ifio_bio.arousal.sensitivity import Sensitivity
-from ifio_bio.commands.arguments import UsageError, add_out, add_protocol, add_sources
+from ifio_bio.commands.arguments import CommandError, UsageError, add_out, add_protocol, add_sources
 from ifio_bio.commands.display import check_display
 from ifio_bio.commands.windows import Look, radio, show_session, show_start
-from ifio_bio.dashboard.settings import load, settings_path
+from ifio_bio.kept.settings import load, settings_path
 from ifio_bio.session.begin import LETTERS, recorded
 from ifio_bio.session.plan import PartnerPlan
-from ifio_bio.session.protocols import chosen_protocol
+from ifio_bio.session.protocol import ProtocolError
+from ifio_bio.session.protocols import chosen_protocol, named_protocol
 from ifio_bio.session.sources import Sources
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ def run(args: Namespace) -> int:
     sources = Sources.named(args.a, args.b)
     if not sources.specs() and args.out is not None:
         raise UsageError("Name at least one source with --a or --b to record into --out.")
-    check_display()
     if not sources.specs():
-        return show_start(Look())
+        return _start(args.protocol)
+    check_display()
     with radio(wanted=bool(sources.straps())) as bluetooth:
         protocol, sentence = chosen_protocol(args.protocol)
         settings, _trouble = load(settings_path())
@@ -51,3 +52,14 @@ def run(args: Namespace) -> int:
         code = show_session(live, "facilitator", Look(), notice=sentence)
     print(f"The session is kept in {live.folder}.")
     return code
+
+
+def _start(protocol: str | None) -> int:
+    """The start page; the session begun there goes by `protocol`, which had better be one."""
+    if protocol is not None:
+        try:
+            named_protocol(protocol)
+        except ProtocolError as error:
+            raise CommandError(str(error)) from error
+    check_display()
+    return show_start(Look(), protocol=protocol)

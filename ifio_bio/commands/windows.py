@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from devices.bluetooth.service import Bluetooth
     from devices.samples import Partner
     from devices.source import SourceSpec
-    from ifio_bio.dashboard.at_home import AtHome
+    from ifio_bio.kept.at_home import AtHome
+    from ifio_bio.kept.people import Duo
     from ifio_bio.session.live import LiveSession
-    from ifio_bio.session.people import Duo
 
 Theme: TypeAlias = Literal["light", "dark"]
 Window: TypeAlias = Literal["facilitator", "partner", "home"]
@@ -57,10 +57,11 @@ def show_session(
         )
 
 
-def show_start(look: Look, *, greets: bool = True) -> int:
+def show_start(look: Look, *, greets: bool = True, protocol: str | None = None) -> int:
     """Show the start page, and the straps in reach, until it closes; the exit code.
 
     `greets`: somebody who is here for the first time is welcomed, and it is asked who is here.
+    `protocol` is what a session begun there goes by, as `chosen_protocol` takes it.
     """
     from ifio_bio.dashboard.app import run_start  # noqa: PLC0415  # Qt, only once it is needed
 
@@ -72,6 +73,7 @@ def show_start(look: Look, *, greets: bool = True) -> int:
             screenshot=look.screenshot,
             seconds=look.seconds,
             greets=greets,
+            protocol=protocol,
         )
 
 

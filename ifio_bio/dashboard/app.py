@@ -14,11 +14,12 @@ from ifio_bio.dashboard import tongue
 
 # isort: split
 # Words are looked up as the modules below load, so the language comes first.
-from ifio_bio.dashboard import settings as kept
-from ifio_bio.dashboard.at_home import remembered
-from ifio_bio.dashboard.faults import Faults
-from ifio_bio.dashboard.shell import SessionShell
-from ifio_bio.dashboard.theme import chosen_theme, load_fonts
+from ifio_bio.dashboard.look.theme import chosen_theme, load_fonts
+from ifio_bio.dashboard.models.language import told, tr
+from ifio_bio.dashboard.shell.faults import Faults
+from ifio_bio.dashboard.shell.session import SessionShell
+from ifio_bio.kept import settings as kept
+from ifio_bio.kept.at_home import remembered
 from ifio_bio.session.errors import SessionError
 
 if TYPE_CHECKING:
@@ -30,11 +31,11 @@ if TYPE_CHECKING:
     from devices.bluetooth.service import Bluetooth
     from devices.samples import Partner
     from devices.source import SourceSpec
-    from ifio_bio.dashboard.at_home import AtHome, HomeChoice
-    from ifio_bio.dashboard.shell import WindowName
-    from ifio_bio.dashboard.theme import ThemeName
+    from ifio_bio.dashboard.look.theme import ThemeName
+    from ifio_bio.dashboard.shell.session import WindowName
+    from ifio_bio.kept.at_home import AtHome, HomeChoice
+    from ifio_bio.kept.people import Duo
     from ifio_bio.session.live import LiveSession
-    from ifio_bio.session.people import Duo
 
 HEARTBEAT_MS = 250  # Python hears Ctrl-C only while it runs
 
@@ -72,7 +73,7 @@ def run_session(
         ends_at_s=None if screenshot else seconds,
     )
     if notice:
-        shell.say("About the protocol", notice)
+        shell.say(tr("About the protocol"), told(notice))
     _resize(shell.window, size)
     if home is not None and home.remembers:
         shell.home_chosen.connect(lambda choice: _keep_choice(shell, choice))
@@ -100,20 +101,23 @@ def run_start(
     screenshot: Path | None = None,
     seconds: float | None = None,
     greets: bool = True,
+    protocol: str | None = None,
 ) -> int:
     """Show the start page and what is begun from it, until it closes; the exit code.
 
     `bluetooth` is ended by the caller; without it there are no straps.
-    `greets`: it asks first what there is to ask; never for a picture.
+    `greets`: it asks first what there is to ask; never for a picture. `protocol` is what a session
+    begun there goes by, as `chosen_protocol` takes it.
 
     Raises:
         SessionError: the picture could not be written.
     """
     # Only here: a session's window opens sooner without the pages before it.
-    from ifio_bio.dashboard.doorway import Doorway  # noqa: PLC0415  # see above
+    from ifio_bio.dashboard.shell.doorway import Doorway  # noqa: PLC0415  # see above
 
     app = _application()
-    doorway = Doorway(theme, size, bluetooth, greets=greets and screenshot is None)
+    greets = greets and screenshot is None
+    doorway = Doorway(theme, size, bluetooth, greets=greets, protocol=protocol)
     if screenshot is not None:
         return _picture(doorway.start, screenshot)
     if seconds is not None:
@@ -144,7 +148,7 @@ def run_calibrate(
     Raises:
         SessionError: the picture could not be written.
     """
-    from ifio_bio.dashboard.calibrate import CalibrateWindow  # noqa: PLC0415  # for others in vain
+    from ifio_bio.dashboard.calibrate.window import CalibrateWindow  # noqa: PLC0415  # for others in vain
 
     app = _application()
     settings, _trouble = kept.load(kept.settings_path())
@@ -157,7 +161,7 @@ def run_calibrate(
         seed=seed,
         reduced_motion=settings.reduced_motion,
     )
-    window.say(notice)
+    window.say(told(notice))
     _resize(window, size)
     if screenshot is not None:
         window.stand(moment, seconds)
@@ -179,8 +183,7 @@ def _application() -> QApplication:
         app.setApplicationName("ifio-bio")
         app.setApplicationDisplayName("ifio-bio")
         app.setDesktopFileName("ifio-bio")
-        if tongue.SYSTEM is not None:
-            tongue.install(tongue.SYSTEM)
+        tongue.install_qts_own(app)
         load_fonts()
     app.setQuitOnLastWindowClosed(False)  # a session's window may close to the start page
     return app
@@ -205,7 +208,7 @@ def _keep_choice(shell: SessionShell, choice: HomeChoice) -> None:
     path = kept.settings_path()
     settings, _trouble = kept.load(path)
     if sentence := kept.save(remembered(settings, choice), path):
-        shell.say_fault(sentence)
+        shell.say_fault(told(sentence))
 
 
 @contextmanager

@@ -5,15 +5,13 @@ Import it before any other module with words: they are looked up as their module
 
 from __future__ import annotations
 
-from functools import partial
 from importlib import resources
 
-from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from ifio_bio.dashboard.models.language import speak
 
 TRANSLATIONS = resources.files("ifio_bio.dashboard") / "translations"
-NO_CONTEXT = ""  # of words in models; those in a window stand in the context of its class
 
 
 def translator_for(locale: QLocale, folder: str = str(TRANSLATIONS)) -> QTranslator | None:
@@ -22,11 +20,21 @@ def translator_for(locale: QLocale, folder: str = str(TRANSLATIONS)) -> QTransla
     return translator if translator.load(locale, "ifio_bio", "_", folder) else None
 
 
-def install(translator: QTranslator) -> None:
-    """Let an application that exists translate with it: Qt's own `tr` of every window."""
-    QCoreApplication.installTranslator(translator)
+def speak_with(translator: QTranslator) -> None:
+    """Take the words of every window from it."""
+    speak(lambda text, count: translator.translate("", text, None, count))
+
+
+def install_qts_own(application: QCoreApplication) -> None:
+    """Let the menus and dialogs that Qt itself brings speak the same language, where it can."""
+    if SYSTEM is None:
+        return
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    translator = QTranslator(application)
+    if translator.load(QLocale.system(), "qtbase", "_", folder):
+        application.installTranslator(translator)
 
 
 SYSTEM = translator_for(QLocale.system())
 if SYSTEM is not None:
-    speak(partial(SYSTEM.translate, NO_CONTEXT))
+    speak_with(SYSTEM)

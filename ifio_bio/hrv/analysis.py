@@ -45,7 +45,8 @@ class RrError(ValueError):
 class Analysis:
     """A whole recording. None is unknown.
 
-    `n_beats` counts received RR, `n_corrected` those not taken as ok, `flags` each kind.
+    `n_beats` counts received RR, `n_corrected` those not taken as ok, `flags` each kind;
+    `usable_share` is the time of the ok ones as a share of the whole, 0 to 1, gaps counted in.
     `short_window` says that fewer than the 240 clean seconds are there that SDNN asks for; VLF is
     then unknown.
     """
@@ -69,6 +70,7 @@ class Analysis:
     lf_peak_hz: float | None
     hf_peak_hz: float | None
     rsa_porges_bohrer_ln_ms2: float | None
+    usable_share: float
     short_window: bool
     flags: dict[str, int]
 
@@ -117,10 +119,11 @@ def summarize(beats: Sequence[JudgedBeat], recipe: Recipe = "ifio") -> Analysis:
     if is_short and recipe == "ifio":
         vlf_ms2 = None
     counts = Counter(beat.flag for beat in beats)
+    duration_s = _duration_s(beats)
     return Analysis(
         n_beats=len(beats),
         n_corrected=len(beats) - len(ok),
-        duration_s=_duration_s(beats),
+        duration_s=duration_s,
         mean_hr_bpm=time_domain.mean_hr_bpm(nn),
         mean_nn_ms=float(nn.mean()) if nn.size else None,
         rmssd_ms=time_domain.rmssd_ms(nn, joined),
@@ -137,6 +140,7 @@ def summarize(beats: Sequence[JudgedBeat], recipe: Recipe = "ifio") -> Analysis:
         lf_peak_hz=None if power is None else power.peak_hz(LF_HZ),
         hf_peak_hz=None if power is None else power.peak_hz(HF_HZ),
         rsa_porges_bohrer_ln_ms2=breath.rsa_porges_bohrer_ln_ms2,
+        usable_share=min(1.0, float(nn.sum()) / 1000.0 / duration_s) if duration_s > 0 else 0.0,
         short_window=is_short,
         flags={flag.value: counts[flag] for flag in Flag},
     )

@@ -44,7 +44,7 @@ class Curve:
         self._beat: tuple[float, float] | None = None
         self._settled = 0  # values that are final
         self._hole_end = 0  # how many of them lie before the newest unbroken stretch
-        self._next = 0  # number on the grid of the first that is not final
+        self.next = 0  # number on the grid of the first value that is not final
 
     def push(self, time_s: float, nn_ms: float) -> None:
         """Take the next beat, later than the last."""
@@ -53,17 +53,17 @@ class Curve:
         else:
             self._open.append(self._interval(*self._beat, time_s, nn_ms))
             if len(self._open) > MOST_OPEN:
-                self._settle(UNSETTLED)
+                self.settle()
         self._beat = (time_s, nn_ms)
 
     def cut(self) -> None:
         """The next beat does not follow the last one: the curve ends, and a hole begins."""
-        self._settle(0)
+        self.settle(0)
         self._beat = None
 
     def _leave_hole(self, begin: int) -> None:
-        n = begin - self._next
-        self._next = begin
+        n = begin - self.next
+        self.next = begin
         if not self._settled or not 0 <= n <= self._kept:  # nothing, too long ago, or set back
             self._settled = self._hole_end = 0
         elif n > 0:
@@ -76,14 +76,14 @@ class Curve:
         return -math.inf if self._beat is None else self._beat[0]
 
     @property
-    def next(self) -> int:
-        """Number on the grid of the first value that is not final."""
-        return self._next
-
-    @property
     def open_s(self) -> float:
         """Length of what is drawn but not final."""
-        return 0.0 if self._beat is None else self._beat[0] - self._next * STEP_S
+        return 0.0 if self._beat is None else self._beat[0] - self.next * STEP_S
+
+    @property
+    def length(self) -> int:
+        """Final values held, unknown ones among them."""
+        return self._settled
 
     @property
     def unbroken(self) -> int:
@@ -105,25 +105,31 @@ class Curve:
         share = (6.0 * (slope - slope_before) - before_s * share) / middle
         return begin_s, nn_ms, step_s, slope, step_s / middle, share
 
-    def settled(self, points: int) -> Floats:
-        """The last `points` final values, or all there are; a view, good until the next call."""
-        self._settle(UNSETTLED)
-        return self._values[max(0, self._settled - points) : self._settled]
-
-    def newest(self, points: int) -> Floats:
-        """The last `points` values up to the newest beat, or all there are."""
-        self._settle(UNSETTLED)
-        tail = self._read(self._open, self._bends())
-        first = max(0, self._settled - max(0, points - len(tail)))
-        return np.concatenate((self._values[first : self._settled], tail[-points:]))
-
-    def _settle(self, unsettled: int) -> None:
+    def settle(self, unsettled: int = UNSETTLED) -> None:
+        """Make final what lies `unsettled` intervals back."""
         n = len(self._open) - unsettled
         if n > 0:
             values = self._read(self._open[:n], self._bends())
             del self._open[:n]
-            self._next += len(values)
+            self.next += len(values)
             self._append(values)
+
+    def settled(self, points: int) -> Floats:
+        """The last `points` final values, or all there are; a view, good until the next call."""
+        self.settle()
+        return self._values[max(0, self._settled - points) : self._settled]
+
+    def exchanged(self, steps: int, span: int) -> Floats:
+        """What the last `steps` settled values differ by from those `span` before them."""
+        end = self._settled
+        return self._values[end - steps : end] - self._values[end - span - steps : end - span]
+
+    def newest(self, points: int) -> Floats:
+        """The last `points` values up to the newest beat, or all there are."""
+        self.settle()
+        tail = self._read(self._open, self._bends())
+        first = max(0, self._settled - max(0, points - len(tail)))
+        return np.concatenate((self._values[first : self._settled], tail[-points:]))
 
     def _append(self, values: Sequence[float]) -> None:
         if self._settled + len(values) > len(self._values):
@@ -143,13 +149,13 @@ class Curve:
 
     def _read(self, intervals: Sequence[_Interval], bends: Sequence[float]) -> list[float]:
         values: list[float] = []
-        n = self._next
+        n = self.next
         for i, (begin_s, nn_ms, step_s, slope, _, _) in enumerate(intervals):
             bend, bend_next = bends[i], bends[i + 1]
             linear = slope - step_s * (2.0 * bend + bend_next) / 6.0
             square, cube = 0.5 * bend, (bend_next - bend) / (6.0 * step_s)
-            u, length_s = n * STEP_S - begin_s, step_s
-            while u <= length_s:
+            u = n * STEP_S - begin_s
+            while u <= step_s:
                 values.append(nn_ms + u * (linear + u * (square + u * cube)))
                 n += 1
                 u = n * STEP_S - begin_s

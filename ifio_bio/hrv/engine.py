@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from ifio_bio.hrv.correction import Corrector
 from ifio_bio.hrv.metrics import Flag, HrvMetrics, JudgedBeat
@@ -26,17 +26,6 @@ LATENESS_S: Final = 3.0  # the newest seconds may still be on their way and spea
 RMSSD_WINDOW: Final = Window(60.0, 30.0)
 PNN50_WINDOW: Final = Window(120.0, 60.0)
 SDNN_WINDOW: Final = Window(300.0, 240.0)
-
-
-class UsableShares(NamedTuple):
-    """Clean seconds as a share of what each window spans, 0 to 1; None before any beat.
-
-    A metric is unknown below `Window.least_share` of its whole window.
-    """
-
-    rmssd: float
-    pnn50: float
-    sdnn: float
 
 
 class HrvEngine:
@@ -105,16 +94,16 @@ class HrvEngine:
     def _update(
         self, t_s: float, decided: tuple[JudgedBeat, ...], provisional: Flag | None = None
     ) -> HrvMetrics:
-        self._now_s = max(self._now_s, t_s)
+        now_s = self._now_s = max(self._now_s, t_s)
         for beat in decided:
             self._take(beat)
-        self._rmssd.advance(self._now_s)
-        self._pnn50.advance(self._now_s)
-        self._sdnn.advance(self._now_s)
-        while self._rate_s and self._rate_s[0] <= self._now_s - HR_SPAN_S:
+        self._rmssd.advance(now_s)
+        self._pnn50.advance(now_s)
+        self._sdnn.advance(now_s)
+        while self._rate_s and self._rate_s[0] <= now_s - HR_SPAN_S:
             self._rate_s.popleft()
             self._rate_ms.popleft()
-        return self._metrics(decided, provisional)
+        return self._metrics(now_s, decided, provisional)
 
     def _take(self, beat: JudgedBeat) -> None:
         if beat.nn_ms is not None:
@@ -127,29 +116,32 @@ class HrvEngine:
         joined = last is not None and last.flag is Flag.OK and last.chain == beat.chain
         self._trail.push(beat.time_s, beat.rr_ms, last.rr_ms if last and joined else None)
 
-    def _metrics(self, decided: tuple[JudgedBeat, ...], provisional: Flag | None) -> HrvMetrics:
-        age_s = None if self._newest_s is None else self._now_s - self._newest_s
-        vlf_ms2, lf_ms2, hf_ms2 = self._waves.bands(self._now_s)
-        breathing = self._waves.breathing(self._now_s, self._pace_bpm)
+    def _metrics(
+        self, now_s: float, decided: tuple[JudgedBeat, ...], provisional: Flag | None
+    ) -> HrvMetrics:
+        age_s = None if self._newest_s is None else now_s - self._newest_s
+        vlf_ms2, lf_ms2, hf_ms2 = self._waves.bands(now_s)
+        breathing = self._waves.breathing(now_s, self._pace_bpm)
+        # By position: naming eighteen arguments takes longer than all the rest of this function.
         return HrvMetrics(
-            time_s=self._now_s,
-            hr_bpm=self._hr_bpm(age_s),
-            rmssd_ms=self._rmssd.rmssd_ms,
-            sdnn_ms=self._sdnn.sdnn_ms,
-            pnn50_pct=self._pnn50.pnn50_pct,
-            vlf_ms2=vlf_ms2,
-            lf_ms2=lf_ms2,
-            hf_ms2=hf_ms2,
-            rsa_ln_ms2=breathing.rsa_ln_ms2,
-            rsa_peak_to_trough_ms=breathing.rsa_peak_to_trough_ms,
-            coherence=breathing.coherence,
-            breath_rate_bpm=breathing.rate_bpm,
-            breath_phase=breathing.phase_at(self._now_s),
-            breath_quality=breathing.quality,
-            signal_quality=self._quality(),
-            beat_age_s=age_s,
-            decided=decided,
-            provisional=provisional,
+            now_s,
+            self._hr_bpm(age_s),
+            self._rmssd.rmssd_ms,
+            self._sdnn.sdnn_ms,
+            self._pnn50.pnn50_pct,
+            vlf_ms2,
+            lf_ms2,
+            hf_ms2,
+            breathing.rsa_ln_ms2,
+            breathing.rsa_peak_to_trough_ms,
+            breathing.coherence,
+            breathing.rate_bpm,
+            breathing.phase_at(now_s),
+            breathing.quality,
+            self._quality(now_s),
+            age_s,
+            decided,
+            provisional,
         )
 
     def _hr_bpm(self, age_s: float | None) -> float | None:
@@ -159,33 +151,13 @@ class HrvEngine:
         total_ms = sum(self._rate_ms) + sum(self._fresh_ms)
         return 60_000.0 * count / total_ms if total_ms >= 1000 * HR_CLEAN_S else None
 
-    def _quality(self) -> float | None:
+    def _quality(self, now_s: float) -> float | None:
         if self._newest_s is None:
             return None
-        end_s = max(self._newest_s, self._now_s - LATENESS_S)
-        self._usable.advance(end_s)
+        end_s = max(self._newest_s, now_s - LATENESS_S)
         start_s = max(self._begin_s, end_s - QUALITY_WINDOW.span_s)
+        self._usable.advance(end_s)
         if end_s <= start_s:
             return 0.0
-        usable_s = (self._usable.clean_ms + sum(self._fresh_ms)) / 1000.0
-        if len(self._usable):
-            time_s, nn_ms = self._usable.oldest
-            usable_s -= max(0.0, start_s - (time_s - nn_ms / 1000.0))
+        usable_s = (self._usable.clean_ms_since(start_s) + sum(self._fresh_ms)) / 1000.0
         return min(1.0, max(0.0, usable_s / (end_s - start_s)))
-
-    @property
-    def usable_shares(self) -> UsableShares | None:
-        """How much of each window is clean by now; None before any beat."""
-        if self._newest_s is None:
-            return None
-        elapsed_s = max(self._now_s - self._begin_s, 1e-9)
-        windows = (
-            (self._rmssd, RMSSD_WINDOW),
-            (self._pnn50, PNN50_WINDOW),
-            (self._sdnn, SDNN_WINDOW),
-        )
-        shares = (
-            min(1.0, held.clean_ms / 1000.0 / min(window.span_s, elapsed_s))
-            for held, window in windows
-        )
-        return UsableShares(*shares)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -18,9 +17,10 @@ class Flag(StrEnum):
     OUT_OF_RANGE = "out_of_range"
 
 
-@dataclass(frozen=True, slots=True)
-class JudgedBeat:
+class JudgedBeat(NamedTuple):
     """The final decision on one received RR.
+
+    A named tuple for the reason given below.
 
     `nn_ms` is the interval the metrics use, None where none can be put in its place.
     `chain` is the beat's chain: differences are taken inside one chain only.

@@ -27,10 +27,15 @@ Waves: TypeAlias = "NDArray[np.complex128]"
 SEEN: Final = 151  # bins, up to 0.5 Hz
 MOST_STEPS: Final = 64  # more new points than this are transformed anew
 
+# Bin 0, the mean, stands behind the others: in its own place is 0, as Hann's window leaves it out.
+ORDER: Final = (*range(SEEN), 0)
+
 
 def _waves(points: range) -> Waves:
-    turns = np.outer(points, np.arange(SEEN)) % BINS
-    return np.asarray(np.exp(-2j * np.pi / BINS * turns), complex)
+    turns = np.outer(points, ORDER) % BINS
+    waves = np.exp(-2j * np.pi / BINS * turns)
+    waves[:, 0] = 0.0
+    return np.asarray(waves, complex)
 
 
 INCOMING: Final = _waves(range(MOST_STEPS)).view(float)  # a row for each new point
@@ -39,37 +44,43 @@ ONWARD: Final = _waves(range(0, -MOST_STEPS - 1, -1))  # row m turns on by m poi
 
 @lru_cache(maxsize=512)
 def _weights(mean_nn_ms: int) -> Floats:
-    """What each squared part of the bins from 1 on adds to VLF, LF and HF."""
+    """What each squared part of the second differences of the bins adds to VLF, LF and HF."""
     shares = band_shares(RATE_HZ / BINS, SEEN) * given_back(BINS, mean_nn_ms)
-    return np.repeat(0.25 / hann(BINS)[1] * shares[:, 1:-1], 2, axis=1)
+    return np.repeat(0.0625 / hann(BINS)[1] * shares[:, 1:-1], 2, axis=1)
 
 
 class SlidingBands:
     """Band powers of the newest 300 s of an unbroken curve."""
 
     def __init__(self) -> None:
-        self._sums: Waves = np.zeros(SEEN, complex)
         self._end = -BINS  # number on the grid of the first point not yet taken in
+        # Room is kept, and the views into it, because on arrays this short making them anew takes
+        # longer than the sums.
+        self._sums: Waves = np.zeros(SEEN + 1, complex)
+        slopes: Waves = np.zeros(SEEN - 1, complex)
+        bends: Waves = np.zeros(SEEN - 2, complex)
+        self._flat_sums, self._flat_bends = self._sums.view(float), bends.view(float)
+        self._slope_of = (self._sums[1:SEEN], self._sums[: SEEN - 1], slopes)
+        self._bend_of = (slopes[1:], slopes[:-1], bends)
 
     def measure(self, curve: Curve) -> BandPowers:
         """VLF, LF and HF of the last 1200 settled points, of which none may be unknown."""
-        values = curve.settled(BINS + MOST_STEPS)
+        curve.settle()
         steps = curve.next - self._end
         if not 0 <= steps <= MOST_STEPS or curve.unbroken < BINS + steps:
-            self._sums = np.fft.rfft(values[-BINS:])[:SEEN]
+            self._sums[:] = np.fft.rfft(curve.settled(BINS)).take(ORDER)
+            self._sums[0] = 0.0
         elif steps:
-            change = values[-steps:] - values[-BINS - steps : -BINS]
-            self._sums += change.dot(INCOMING[:steps]).view(complex)
+            self._flat_sums += curve.exchanged(steps, BINS).dot(INCOMING[:steps])
             self._sums *= ONWARD[steps]
         self._end = curve.next
         return self._bands()
 
     def _bands(self) -> BandPowers:
-        sums = self._sums
-        beside = sums[:-2] + sums[2:]
-        beside[0] -= sums[0]  # the mean is left out
-        beside *= 0.5
-        windowed: Waves = sums[1:-1] - beside
-        parts = windowed.view(float)
-        parts *= parts
-        return BandPowers(*_weights(round(sums.item(0).real / BINS)).dot(parts).tolist())
+        # What Hann's window leaves of a bin is a quarter of minus the second difference there.
+        np.subtract(*self._slope_of)
+        np.subtract(*self._bend_of)
+        squares = self._flat_bends
+        squares *= squares
+        mean_nn_ms = round(self._sums.item(SEEN).real / BINS)
+        return BandPowers(*_weights(mean_nn_ms).dot(squares).tolist())

@@ -18,9 +18,9 @@ its own length (sinc(fT) for a heart whose rate is modulated) is physiology and 
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
-from math import ceil, log
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import numpy as np
@@ -80,14 +80,14 @@ class Spectrum:
 
         None when the band holds no power or only falls or rises through it.
         """
-        first, last = (ceil(edge / self.bin_hz - 1e-9) for edge in band)
+        first, last = (math.ceil(edge / self.bin_hz - 1e-9) for edge in band)
         k = first + int(self.power_ms2[first:last].argmax())
         if k in (first, last - 1):
             return None
         around = self.power_ms2[k - 1 : k + 2].tolist()
         if min(around) <= 0:
             return None
-        a, b, c = map(log, around)
+        a, b, c = map(math.log, around)
         bend = a - 2 * b + c
         return (k + (0.5 * (a - c) / bend if bend < 0 else 0.0)) * self.bin_hz
 
@@ -107,6 +107,13 @@ def hann(n: int) -> tuple[Floats, float]:
     window = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(n) / n)
     window.setflags(write=False)
     return window, float(np.sum(window**2))
+
+
+@lru_cache(maxsize=64)
+def _unit_hann(n: int) -> Floats:
+    """Hann's window with squares that sum to 1, so that no power need be divided by them."""
+    window, energy = hann(n)
+    return window / math.sqrt(energy)
 
 
 def spline_gain(frequency_hz: Floats, mean_nn_s: float) -> Floats:
@@ -132,14 +139,14 @@ def given_back(bins: int, mean_nn_ms: int) -> Floats:
 def spectrum_of_curve(curve_ms: Floats) -> Spectrum:
     """Rules 2 to 4 for intervals already on the 4 Hz grid, shape (n,) with n >= 16."""
     n = len(curve_ms)
-    window, energy = hann(n)
     bins = BINS * -(-n // BINS)
     mean_ms = float(np.add.reduce(curve_ms)) / n
+    swing = curve_ms - mean_ms
+    swing *= _unit_hann(n)
     scale = given_back(bins, round(mean_ms))
-    power = np.abs(np.fft.rfft((curve_ms - mean_ms) * window, bins)[: len(scale)])
+    power = np.abs(np.fft.rfft(swing, bins)[: len(scale)])
     power *= power
     power *= scale
-    power /= energy
     return Spectrum(RATE_HZ / bins, power, power.cumsum())
 
 

@@ -44,7 +44,6 @@ from ifio_bio.hrv.stretch import is_broken
 if TYPE_CHECKING:
     from ifio_bio.hrv.metrics import JudgedBeat
     from ifio_bio.hrv.spectrum import Spectrum
-    from ifio_bio.hrv.time_domain import Floats
 
 SPECTRUM_WINDOW_S: Final = 300.0
 SPECTRUM_CLEAN_S: Final = 90.0
@@ -115,7 +114,7 @@ class Waves:
         self._lost_s = 0.0
         self._last: JudgedBeat | None = None
         self._sliding = SlidingBands()
-        self._bands = NO_BANDS
+        self._bands: LiveBands | BandPowers = NO_BANDS
         self._breathing = NOTHING
         self._bands_due_s = self._breathing_due_s = -math.inf
 
@@ -138,7 +137,7 @@ class Waves:
         self._beats.clear()
         self._breathing = NOTHING
 
-    def bands(self, t_s: float) -> LiveBands:
+    def bands(self, t_s: float) -> LiveBands | BandPowers:
         """Power in the bands as of `t_s`, at most a second old."""
         if self._last is not None and t_s >= self._bands_due_s:
             self._bands_due_s = math.floor(t_s) + SPECTRUM_REFRESH_S
@@ -160,29 +159,30 @@ class Waves:
     def _age_s(self, t_s: float) -> float:
         return math.inf if self._last is None else t_s - self._last.time_s
 
-    def _measure_bands(self, t_s: float) -> LiveBands:
+    def _measure_bands(self, t_s: float) -> LiveBands | BandPowers:
         silent_s = int(max(0.0, self._age_s(t_s) - LATENESS_S))
         self._forget_lost(t_s - SPECTRUM_WINDOW_S)
         points = SPECTRUM_POINTS - int(RATE_HZ) * silent_s
         if points <= 0:
             return NO_BANDS
-        curve_ms = self._curve.settled(points)
-        whole = self._curve.unbroken >= len(curve_ms)
-        known = len(curve_ms) if whole else int(np.count_nonzero(~np.isnan(curve_ms)))
-        known_s = known / RATE_HZ + self._curve.open_s
+        curve = self._curve
+        curve.settle()
+        length = min(points, curve.length)
+        whole = curve.unbroken >= length
+        known = length if whole else int(np.count_nonzero(~np.isnan(curve.settled(length))))
+        known_s = known / RATE_HZ + curve.open_s
         clean_s = known_s - self._lost_s
         if clean_s < max(SPECTRUM_CLEAN_S, CLEAN_SHARE * known_s):
             return NO_BANDS
-        vlf_ms2, lf_ms2, hf_ms2 = self._bands_of(curve_ms, whole=whole)
-        shows_vlf = len(curve_ms) == points and clean_s >= VLF_CLEAN_S
-        return LiveBands(vlf_ms2 if shows_vlf else None, lf_ms2, hf_ms2)
+        powers = self._bands_of(length, whole=whole)
+        shows_vlf = length == points and clean_s >= VLF_CLEAN_S
+        return powers if shows_vlf else LiveBands(None, powers.lf_ms2, powers.hf_ms2)
 
-    def _bands_of(self, curve_ms: Floats, *, whole: bool) -> BandPowers:
-        if not whole:
-            return gappy_spectrum(curve_ms).bands
-        if len(curve_ms) == SPECTRUM_POINTS:
+    def _bands_of(self, length: int, *, whole: bool) -> BandPowers:
+        if whole and length == SPECTRUM_POINTS:
             return self._sliding.measure(self._curve)
-        return spectrum_of_curve(curve_ms).bands
+        curve_ms = self._curve.settled(length)
+        return spectrum_of_curve(curve_ms).bands if whole else gappy_spectrum(curve_ms).bands
 
     def _forget_lost(self, before_s: float) -> None:
         while self._lost and self._lost[0][0] <= before_s:

@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from ifio_bio.hrv.time_domain import PNN_LIMIT_MS
 
 UNITS_PER_MS: Final = 2**32
 BEYOND: Final = int(PNN_LIMIT_MS * UNITS_PER_MS)
 FORGET_AT: Final = 4096  # beats no window reaches any more, before they are dropped
+
+# Sums of NN, of its squares, number of steps, sum of their squares, number beyond 50 ms; a plain
+# tuple, because one is made for every beat.
+Totals: TypeAlias = tuple[int, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,31 +30,26 @@ class Window:
     span_s: float
     clean_s: float
 
-    @property
-    def least_share(self) -> float:
-        """The usable share of a whole window below which its metric is unknown."""
-        return self.clean_s / self.span_s
-
 
 class Trail:
     """Running totals along the ok beats; entry i is before beat i, the last one after all."""
 
     def __init__(self) -> None:
         self.time_s: list[float] = []
-        self.nn, self.nn_squares = [0], [0]
-        self.steps, self.step_squares, self.steps_beyond = [0], [0], [0]
+        self.totals: list[Totals] = [(0, 0, 0, 0, 0)]
         self.windows: list[SlidingWindow] = []
 
     def push(self, time_s: float, nn_ms: float, before_ms: float | None) -> None:
         """Take an ok beat; `before_ms` is the interval before it if nothing lies between them."""
         nn = int(nn_ms * UNITS_PER_MS)
+        total, squares, steps, step_squares, beyond = self.totals[-1]
+        if before_ms is not None:
+            step = abs(nn - int(before_ms * UNITS_PER_MS))
+            steps += 1
+            step_squares += step * step
+            beyond += step > BEYOND
         self.time_s.append(time_s)
-        self.nn.append(self.nn[-1] + nn)
-        self.nn_squares.append(self.nn_squares[-1] + nn * nn)
-        step = 0 if before_ms is None else abs(nn - int(before_ms * UNITS_PER_MS))
-        self.steps.append(self.steps[-1] + (before_ms is not None))
-        self.step_squares.append(self.step_squares[-1] + step * step)
-        self.steps_beyond.append(self.steps_beyond[-1] + (step > BEYOND))
+        self.totals.append((total + nn, squares + nn * nn, steps, step_squares, beyond))
         if len(self.time_s) > FORGET_AT:
             self._forget()
 
@@ -58,9 +57,7 @@ class Trail:
         reached = min(window.first for window in self.windows)
         if 2 * reached < FORGET_AT:
             return
-        totals = (self.nn, self.nn_squares, self.steps, self.step_squares, self.steps_beyond)
-        for held in (self.time_s, *totals):
-            del held[:reached]
+        del self.time_s[:reached], self.totals[:reached]
         for window in self.windows:
             window.first -= reached
 
@@ -69,62 +66,67 @@ class SlidingWindow:
     """The ok beats later than `span_s` before now, and what the time domain says of them."""
 
     def __init__(self, trail: Trail, window: Window) -> None:
-        self._trail, self._span_s = trail, window.span_s
+        self._time_s, self._totals = trail.time_s, trail.totals
+        self._span_s = window.span_s
         self._clean = int(1000 * window.clean_s * UNITS_PER_MS)
         self.first = 0
         trail.windows.append(self)
 
     def advance(self, t_s: float) -> None:
         """Forget what is `span_s` old or older at `t_s`; times asked for must not go back."""
-        time_s, before_s, first = self._trail.time_s, t_s - self._span_s, self.first
+        time_s, before_s, first = self._time_s, t_s - self._span_s, self.first
         while first < len(time_s) and time_s[first] <= before_s:
             first += 1
         self.first = first
 
     def __len__(self) -> int:
-        return len(self._trail.time_s) - self.first
+        return len(self._time_s) - self.first
 
     @property
     def clean_ms(self) -> float:
         """Sum of the intervals."""
-        return (self._trail.nn[-1] - self._trail.nn[self.first]) / UNITS_PER_MS
+        return (self._totals[-1][0] - self._totals[self.first][0]) / UNITS_PER_MS
 
-    @property
-    def oldest(self) -> tuple[float, float]:
-        """Time and interval of the oldest beat; the window must not be empty."""
-        nn = self._trail.nn
-        return self._trail.time_s[self.first], (nn[self.first + 1] - nn[self.first]) / UNITS_PER_MS
-
-    @property
-    def is_filled(self) -> bool:
-        """Whether it holds two beats and the clean seconds it needs."""
-        nn = self._trail.nn
-        return len(nn) - self.first > 2 and nn[-1] - nn[self.first] >= self._clean
+    def clean_ms_since(self, t_s: float) -> float:
+        """Sum of the intervals; the oldest counts from `t_s` on where it began before."""
+        first, totals = self.first, self._totals
+        clean_ms = (totals[-1][0] - totals[first][0]) / UNITS_PER_MS
+        if first == len(self._time_s):
+            return clean_ms
+        oldest_ms = (totals[first + 1][0] - totals[first][0]) / UNITS_PER_MS
+        return clean_ms - max(0.0, 1000.0 * (t_s - self._time_s[first]) + oldest_ms)
 
     @property
     def rmssd_ms(self) -> float | None:
         """Root mean square of the successive differences; None until filled or without one."""
-        steps = self._trail.steps[-1] - self._trail.steps[self.first]
-        if not steps or not self.is_filled:
+        total, _, steps, squares, _ = self._totals[-1]
+        total_before, _, steps_before, squares_before, _ = self._totals[self.first]
+        steps -= steps_before
+        if not steps or not self._is_filled(total - total_before):
             return None
-        squares = self._trail.step_squares
-        return math.sqrt((squares[-1] - squares[self.first]) / steps) / UNITS_PER_MS
+        return math.sqrt((squares - squares_before) / steps) / UNITS_PER_MS
 
     @property
     def pnn50_pct(self) -> float | None:
         """Percentage of the successive differences beyond 50 ms; None like RMSSD."""
-        steps = self._trail.steps[-1] - self._trail.steps[self.first]
-        if not steps or not self.is_filled:
+        total, _, steps, _, beyond = self._totals[-1]
+        total_before, _, steps_before, _, beyond_before = self._totals[self.first]
+        steps -= steps_before
+        if not steps or not self._is_filled(total - total_before):
             return None
-        beyond = self._trail.steps_beyond
-        return 100.0 * (beyond[-1] - beyond[self.first]) / steps
+        return 100.0 * (beyond - beyond_before) / steps
 
     @property
     def sdnn_ms(self) -> float | None:
         """Sample standard deviation of the intervals; None until filled."""
-        if not self.is_filled:
+        total, squares, _, _, _ = self._totals[-1]
+        total_before, squares_before, _, _, _ = self._totals[self.first]
+        total -= total_before
+        if not self._is_filled(total):
             return None
-        n, nn, squares = len(self), self._trail.nn, self._trail.nn_squares
-        total = nn[-1] - nn[self.first]
-        spread = n * (squares[-1] - squares[self.first]) - total * total
+        n = len(self._time_s) - self.first
+        spread = n * (squares - squares_before) - total * total
         return math.sqrt(spread / (n * (n - 1))) / UNITS_PER_MS
+
+    def _is_filled(self, total: int) -> bool:
+        return total >= self._clean and len(self._time_s) - self.first > 1

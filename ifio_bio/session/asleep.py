@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
+from devices.sentence import say
+
 SLEPT_FROM_S = 5.0  # less is a clock being set right
-BREATH_GOES_ON = "The computer slept for {length}; the breath and the session go on."
 
 
 @dataclass(slots=True)
@@ -34,5 +35,10 @@ def slept_sentence(slept_s: float) -> str:
     """One sentence for whoever looks."""
     minutes = round(slept_s / 60.0)
     if minutes < 1:
-        return BREATH_GOES_ON.format(length="a moment")
-    return BREATH_GOES_ON.format(length=f"{minutes} minute{'' if minutes == 1 else 's'}")
+        return say("The computer slept for a moment; the breath and the session go on.")
+    if minutes == 1:
+        return say("The computer slept for 1 minute; the breath and the session go on.")
+    return say(
+        "The computer slept for {minutes} minutes; the breath and the session go on.",
+        minutes=minutes,
+    )

@@ -8,26 +8,28 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from devices.bluetooth.feed import StrapFeed
+from devices.sentence import say
 from ifio_bio.breath.pacer import DEFAULT_BPM, STANDARD, Shape
+from ifio_bio.kept.settings import sessions_folder
 from ifio_bio.session.clock import SessionClock
 from ifio_bio.session.demo import DEMOS, NAMES
 from ifio_bio.session.errors import SessionError
 from ifio_bio.session.files import SessionFiles
 from ifio_bio.session.header import SessionHeader
 from ifio_bio.session.live import LiveSession
-from ifio_bio.session.people import known
 from ifio_bio.session.plan import PartnerPlan, SessionPlan
 from ifio_bio.session.protocols import packaged_protocol
 from ifio_bio.session.recorder import Recorder
 from ifio_bio.session.sources import Sources
-from ifio_bio.session.store import named_folder, new_folder, sessions_folder
+from ifio_bio.session.store import named_folder, new_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from calibration.profile import Profile
     from devices.bluetooth.service import Bluetooth
+    from ifio_bio.kept.people import Duo
     from ifio_bio.session.header import MadeBy
-    from ifio_bio.session.people import Duo
     from ifio_bio.session.protocol import Protocol
 
 LETTERS = ("A", "B")
@@ -62,7 +64,7 @@ def recorded(
     packets = sources.packets()
     plan = plan_for(sources, names, protocol=protocol, partners=partners)
     if duo is not None:
-        plan = known(plan, duo)
+        plan = _known(plan, duo)
     plan = replace(plan, paced=paced)
     return LiveSession(
         plan,
@@ -94,7 +96,7 @@ def at_home(
     """
     plan = plan_for(sources, names, first_pace_bpm=first_pace_bpm, facilitated=False, shape=shape)
     if duo is not None:
-        plan = replace(known(plan, duo), first_pace_bpm=first_pace_bpm)
+        plan = replace(_known(plan, duo), first_pace_bpm=first_pace_bpm)
     return LiveSession(plan, ahead=sources.packets(), feeds=feeds_for(sources, bluetooth))
 
 
@@ -155,7 +157,9 @@ def feeds_for(sources: Sources, bluetooth: Bluetooth | None) -> tuple[StrapFeed,
     straps = sources.straps()
     if bluetooth is None:
         if straps:
-            raise SessionError("Straps need a live session; name recordings or sim: sources here.")
+            raise SessionError(
+                say("Straps need a live session; name recordings or sim: sources here.")
+            )
         return ()
     return tuple(StrapFeed(bluetooth, who, address) for who, address in straps.items())
 
@@ -174,8 +178,12 @@ def start_recorder(
         return Recorder(SessionFiles(folder, header_for(plan, sources, start)))
     except OSError as error:
         raise SessionError(
-            f"{folder} could not be written ({error.strerror}); "
-            "free some space or name a folder on another disk."
+            say(
+                "{folder} could not be written ({why}); free some space or name a folder on "
+                "another disk.",
+                folder=folder,
+                why=error.strerror,
+            )
         ) from error
 
 
@@ -185,3 +193,25 @@ def header_for(
     """The header of a session that begins at `start`."""
     zoned = start.isoformat(timespec="seconds")
     return SessionHeader(zoned, plan.kept.to_dict(), sources.texts(), made_by)
+
+
+def _known(plan: SessionPlan, duo: Duo) -> SessionPlan:
+    """The plan with what is known of both: baselines, caution, and where the pacer begins.
+
+    Of two paces it is the faster, which both can follow; a plan without either keeps its own.
+    """
+    paces_bpm = [person.profile.first_pace_bpm for person in (duo.a, duo.b)]
+    return replace(
+        plan,
+        a=_known_partner(plan.a, duo.a.profile),
+        b=_known_partner(plan.b, duo.b.profile),
+        first_pace_bpm=max(
+            (bpm for bpm in paces_bpm if bpm is not None), default=plan.first_pace_bpm
+        ),
+    )
+
+
+def _known_partner(plan: PartnerPlan, profile: Profile) -> PartnerPlan:
+    latest = profile.latest
+    baseline = None if latest is None else latest.baseline
+    return replace(plan, baseline=baseline, cautious=plan.cautious or profile.cautious)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from devices.samples import PARTNERS, LinkState
+from devices.sentence import say
 from ifio_bio.arousal.state import ArousalState, Doubt, Level
 from ifio_bio.session.link import STALE_S
 from ifio_bio.session.snapshot import (
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from ifio_bio.session.plan import SessionPlan
 
 GAP_SEEN_S = 3.0  # two or three beats; less is a speck on a chart of five minutes
-NOT_SHOWN = "not shown"
+NOT_SHOWN = say("not shown")
 UNKNOWN = Reading()
 
 
@@ -40,7 +41,7 @@ def snapshot(
         time_s=time_s,
         partners=(a, b),
         stages=_stages(time_s, plan, conductor),
-        stage_index=conductor.clock.index,
+        stage_index=conductor.stages.clock.index,
         agreements=plan.agreements,
         first_pace_bpm=plan.first_pace_bpm,
         pace_changes=conductor.pace.changes,
@@ -53,7 +54,7 @@ def snapshot(
         recording=False,
         paused=conductor.session_paused,
         ended=conductor.ended,
-        turn=conductor.turn(time_s),
+        turn=conductor.stages.turn(time_s),
         brake_line=plan.protocol.brake,
         afterwards=plan.protocol.afterwards,
     )
@@ -88,7 +89,7 @@ def _partner(
         breath_phase=metrics.breath_phase if live else None,
         movement=engine.movement.word if live else None,
         arousal=engine.arousal if shown else _silent(engine.arousal),
-        role=conductor.role(who),
+        role=conductor.stages.role(who),
         paused=conductor.is_paused(who),
         hidden=not conductor.shows(who),
         consent=conductor.consent[who],
@@ -111,11 +112,11 @@ def _no_data_since_s(time_s: float, engine: PartnerEngine, paused: bool) -> floa
 
 
 def _stages(time_s: float, plan: SessionPlan, conductor: Conductor) -> tuple[StageSnapshot, ...]:
-    spent = conductor.clock.spent_s(time_s)
+    spent = conductor.stages.clock.spent_s(time_s)
     stages = zip(plan.protocol.stages, spent, strict=True)
     return tuple(
         StageSnapshot(
-            *conductor.stage_names(index),
+            *conductor.stages.names(index),
             stage.invitation,
             stage.minutes,
             spent_s,

@@ -1,9 +1,8 @@
 # ruff: noqa: SLF001  # the table at the end names this class's own methods
 """Who decides: turns requests and detector events into pace, stage, roles, marks and cues.
 
-With a facilitator the pace changes only when a person asks. At home there is no cue: a spike
-eases the pace by one small step, once, and then holds; a minute in the usual range brings it a
-step back, and so does a measured breath that does not go along.
+With a facilitator the pace changes only when a person asks. At home there is no cue: the pace
+eases by itself.
 """
 
 from __future__ import annotations
@@ -14,26 +13,23 @@ from typing import TYPE_CHECKING
 
 from devices.samples import PARTNERS, Partner
 from ifio_bio.arousal.state import ArousalEventKind, Level
-from ifio_bio.breath.following import Following
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.consent import ConsentDesk
 from ifio_bio.session.cues import CueDesk
-from ifio_bio.session.opening import Opening, turn_at
+from ifio_bio.session.easing import Easing
+from ifio_bio.session.opening import Opening
 from ifio_bio.session.pace import PaceKeeper, shape_from_text, shape_text
 from ifio_bio.session.rows import EventRow
 from ifio_bio.session.snapshot import Mark
-from ifio_bio.session.timeline import StageClock, Timeline
+from ifio_bio.session.stage_desk import StageDesk
+from ifio_bio.session.timeline import Timeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from ifio_bio.arousal.state import ArousalEvent, ArousalState
     from ifio_bio.session.plan import SessionPlan
-    from ifio_bio.session.snapshot import Role, TurnSnapshot
 
-RETURN_AFTER_S = 60.0  # home: the hold before each step back toward the first pace
-LONGEST_NAME = 60  # of a stage; more would not be read at a glance
-EASE_HOLD_S = 60.0  # home: what stirs both hearts at once is answered once
 
 Rows = tuple[EventRow, ...]
 NOTHING_MEASURED: Mapping[Partner, float | None] = dict.fromkeys(PARTNERS)
@@ -45,33 +41,27 @@ class Conductor:
 
     plan: SessionPlan
     pace: PaceKeeper = field(init=False)
-    clock: StageClock = field(init=False)
     cues: CueDesk = field(init=False, default_factory=CueDesk)
     timeline: Timeline = field(init=False, default_factory=Timeline)
-    speaker: Partner | None = field(init=False, default=None)
+    stages: StageDesk = field(init=False)
     session_paused: bool = field(init=False, default=False)
     ended: bool = field(init=False, default=False)
     consent: ConsentDesk = field(init=False)
-    _names: dict[int, str] = field(init=False, default_factory=dict)
-    _turn_from_s: float = field(init=False, default=0.0)
     _opening: Opening = field(init=False)
     _paused: dict[Partner, bool] = field(init=False)
-    _usual_since_s: float | None = field(init=False, default=None)
-    _eased_s: float = field(init=False, default=-math.inf)
-    _answered: set[Partner] = field(init=False, default_factory=set)
-    _following: dict[Partner, Following] = field(init=False)
+    _easing: Easing = field(init=False)
 
     def __post_init__(self) -> None:
         self.pace = PaceKeeper(self.plan.first_pace_bpm, self.plan.shape)
         self._opening = Opening(self.pace)
-        self._following = {partner: Following() for partner in PARTNERS}
-        self.clock = StageClock(len(self.plan.protocol.stages))
+        self._easing = Easing(self.pace)
+        self.stages = StageDesk(self.plan.protocol, self.timeline)
         self.consent = ConsentDesk({who: self.plan.partner(who).consent for who in PARTNERS})
         self._paused = dict.fromkeys(PARTNERS, False)
 
     def open(self) -> Rows:
         """What holds at 0 s: consent, the first stage, the first pace."""
-        rows = (*self.consent.opening(), self._begin_stage(0, 0.0))
+        rows = (*self.consent.opening(), self.stages.enter(0, 0.0))
         if not self.plan.paced:
             return rows
         first = EventRow(
@@ -94,12 +84,7 @@ class Conductor:
     def begin_anew(self, partner: Partner) -> None:
         """Nothing of what was seen of this partner so far counts any more."""
         self.cues.forget(partner)
-        self._answered.discard(partner)
-        self._following[partner] = Following()
-
-    def role(self, partner: Partner) -> Role:
-        """Whoever has the mic speaks; until the first turn nobody has it and both listen."""
-        return "speaking" if partner == self.speaker else "listening"
+        self._easing.forget(partner)
 
     def command(self, command: Command, time_s: float) -> Rows:
         """Carry out one request; after the end nothing more is done."""
@@ -114,7 +99,7 @@ class Conductor:
         if event.kind is ArousalEventKind.SPIKE:
             return self._spike(partner, event, reasons)
         if event.kind is ArousalEventKind.SETTLED:
-            self._answered.discard(partner)
+            self._easing.settled(partner)
             self.cues.settled(partner, event.time_s)
             self.timeline.close_cue(partner, event.time_s)
         return ()
@@ -133,42 +118,35 @@ class Conductor:
                 self.timeline.close_cue(partner, time_s)
         if self.plan.facilitated:
             return (*rows, *(self._grounded(time_s) if self._opening.tick(time_s) else ()))
-        return (
-            *rows,
-            *self._keep_followable(time_s, breath_bpm),
-            *self._come_back(time_s, states),
-        )
+        return (*rows, *self._ease(time_s, states, breath_bpm))
 
     def _spike(self, partner: Partner, event: ArousalEvent, reasons: tuple[str, ...]) -> Rows:
         if not self.plan.facilitated:
-            return self._ease(partner, event.time_s)
+            steers = self._steers(partner)
+            eased_bpm = self._easing.spike(partner, event.time_s, steers=steers)
+            return _pace_row(eased_bpm, "eased", event.time_s)
         if not self.shows(partner):
             return ()
-        rows = self.cues.spike(partner, event, reasons, self.role(partner))
+        rows = self.cues.spike(partner, event, reasons, self.stages.role(partner))
         if rows:
             self.timeline.open_cue(partner, event.time_s)
         return rows
 
-    def _ease(self, partner: Partner, time_s: float) -> Rows:
-        self._usual_since_s = None
-        held = partner in self._answered or time_s - self._eased_s < EASE_HOLD_S
-        if held or not self._steers(partner):
-            return ()
-        self._answered.add(partner)
-        self._eased_s = time_s
-        return _pace_row(self.pace.ease(time_s), "eased", time_s)
-
-    def _keep_followable(self, time_s: float, breath_bpm: Mapping[Partner, float | None]) -> Rows:
-        pace_bpm, easing = self.pace.pace_bpm(time_s), self.pace.easing(time_s)
-        away = [
-            following.advance(time_s, breath_bpm[partner], pace_bpm, easing=easing)
-            for partner, following in self._following.items()
-            if self._steers(partner)
-        ]
-        if not (self.pace.eased and any(away)):
-            return ()
-        self._usual_since_s = None
-        return _pace_row(self.pace.not_followed(time_s), "not_followed", time_s)
+    def _ease(
+        self,
+        time_s: float,
+        states: Mapping[Partner, ArousalState],
+        breath_bpm: Mapping[Partner, float | None],
+    ) -> Rows:
+        steering = [partner for partner in PARTNERS if self._steers(partner)]
+        not_followed = self._easing.follow(time_s, breath_bpm, steering)
+        worn = [partner for partner in steering if self.plan.partner(partner).wears_strap]
+        usual = all(states[partner].level is Level.USUAL for partner in worn)
+        back = self._easing.come_back(time_s, usual=usual)
+        return (
+            *_pace_row(not_followed, "not_followed", time_s),
+            *_pace_row(back, "returning", time_s),
+        )
 
     def _steers(self, partner: Partner) -> bool:
         # A heart that leaves no trace must not move what the recording holds, or a replay
@@ -176,45 +154,11 @@ class Conductor:
         nothing_recorded = not any(self.records(each) for each in PARTNERS)
         return self.records(partner) or (nothing_recorded and not self.plan.facilitated)
 
-    def _come_back(self, time_s: float, states: Mapping[Partner, ArousalState]) -> Rows:
-        steering = [p for p in PARTNERS if self.plan.partner(p).wears_strap and self._steers(p)]
-        if self.pace.eased and all(states[p].level is Level.USUAL for p in steering):
-            if self._usual_since_s is None:
-                self._usual_since_s = time_s
-            elif time_s - self._usual_since_s >= RETURN_AFTER_S:
-                self._usual_since_s = time_s
-                return _pace_row(self.pace.come_back(time_s), "returning", time_s)
-        else:
-            self._usual_since_s = None
-        return ()
-
-    def stage_names(self, index: int) -> tuple[str, str]:
-        """Title and short title of stage `index`, as it is called now."""
-        stage = self.plan.protocol.stages[index]
-        name = self._names.get(index)
-        return (stage.title, stage.short_title) if name is None else (name, name)
-
-    def turn(self, time_s: float) -> TurnSnapshot | None:
-        """Where the timer of the stage that runs stands."""
-        spent_s = self.clock.spent_s(time_s)[self.clock.index]
-        turns = self.plan.protocol.stages[self.clock.index].turns
-        return turn_at(turns, spent_s - self._turn_from_s)
-
-    def _begin_stage(self, index: int, time_s: float) -> EventRow:
-        title, short_title = self.stage_names(index)
-        self.clock.enter(index, time_s)
-        self._begin_turn(time_s)
-        self.timeline.add(Mark("stage", time_s, short_title))
-        return EventRow(time_s, None, "stage", {"index": index, "title": title})
-
     def _open_stage(self, index: int, time_s: float) -> Rows:
         if not self.plan.facilitated:
             return ()  # at home nobody leads through stages
         stage = self.plan.protocol.stages[index]
         return self._grounded(time_s) if self._opening.enter(index, stage, time_s) else ()
-
-    def _begin_turn(self, time_s: float) -> None:
-        self._turn_from_s = self.clock.spent_s(time_s)[self.clock.index]
 
     def _brake(self, _command: Command, time_s: float) -> Rows:
         before_bpm = self.pace.target_bpm
@@ -259,23 +203,15 @@ class Conductor:
         if wanted is None or wanted not in range(len(self.plan.protocol.stages)):
             return ()
         index = int(wanted)
-        if index == self.clock.index:
+        if index == self.stages.clock.index:
             return ()
-        return (self._begin_stage(index, time_s), *self._open_stage(index, time_s))
+        return (self.stages.enter(index, time_s), *self._open_stage(index, time_s))
 
     def _rename(self, command: Command, time_s: float) -> Rows:
-        name = " ".join(str(command.value or "").split())[:LONGEST_NAME]
-        index = self.clock.index
-        if not name or name == self.stage_names(index)[0]:
-            return ()
-        self._names[index] = name
-        self.timeline.rename_stage(name)
-        return (EventRow(time_s, None, "stage", {"index": index, "title": name, "renamed": True}),)
+        return self.stages.rename(str(command.value or ""), time_s)
 
     def _turn(self, _command: Command, time_s: float) -> Rows:
-        self.speaker = "B" if self.speaker == "A" else "A"
-        self._begin_turn(time_s)
-        return (EventRow(time_s, self.speaker, "role", {"speaking": self.speaker}),)
+        return (self.stages.pass_mic(time_s),)
 
     def _marker(self, command: Command, time_s: float) -> Rows:
         number = self.timeline.next_number()
@@ -309,7 +245,7 @@ class Conductor:
             if self.session_paused:
                 return ()
             self.session_paused = True
-            self.clock.stop(time_s)
+            self.stages.clock.stop(time_s)
         elif self._paused[command.partner]:
             return ()
         else:
@@ -321,7 +257,7 @@ class Conductor:
         if command.partner is None and self.session_paused:
             # A pause that a partner asked for stays theirs to end.
             self.session_paused = False
-            self.clock.start(time_s)
+            self.stages.clock.start(time_s)
             return (EventRow(time_s, None, "pause", {"paused": False}),)
         back = [partner for partner in _whom(command) if self._paused[partner]]
         for partner in back:
@@ -354,7 +290,7 @@ class Conductor:
 
     def _end(self, _command: Command, time_s: float) -> Rows:
         rows = self._take_off(PARTNERS, "ended", time_s)
-        self.clock.stop(time_s)
+        self.stages.clock.stop(time_s)
         self.ended = True
         return rows
 

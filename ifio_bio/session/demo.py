@@ -10,10 +10,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from devices.packets import NS_PER_S
+from ifio_bio.kept.practice import Practice
+from ifio_bio.kept.practised import MadeUpShelf
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.journal import Request
-from ifio_bio.session.practice import Practice
-from ifio_bio.session.practised import MadeUpShelf
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from devices.sentence import say
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -19,8 +21,13 @@ class JournalError(SessionError):
         self.path = path
         self.line = line
         super().__init__(
-            f"{path}, line {line}: {reason}; put back the file as it was recorded, "
-            "or remove that line."
+            say(
+                "{path}, line {line}: {reason}; put back the file as it was recorded, or remove "
+                "that line.",
+                path=path,
+                line=line,
+                reason=reason,
+            )
         )
 
 

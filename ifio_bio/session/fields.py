@@ -6,12 +6,19 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, TypeVar
 
+from devices.sentence import say
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FieldT = TypeVar("FieldT")
 
-_KINDS: dict[type, str] = {str: "text", int: "a whole number", list: "a list", dict: "an object"}
+_KINDS: dict[type, str] = {
+    str: say("text"),
+    int: say("a whole number"),
+    list: say("a list"),
+    dict: say("an object"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,12 @@ class Fields:
             held = json.loads(text)
         except json.JSONDecodeError as error:
             raise mistake(
-                f"{where} is not valid JSON: look at line {error.lineno}, column {error.colno}."
+                say(
+                    "{where} is not valid JSON: look at line {line}, column {column}.",
+                    where=where,
+                    line=error.lineno,
+                    column=error.colno,
+                )
             ) from error
         return cls.of(held, where, mistake)
 
@@ -45,7 +57,7 @@ class Fields:
             ValueError: of the kind `mistake`: it is something else.
         """
         if not isinstance(held, dict):
-            raise mistake(f"{where} must be one JSON object, written between {{ and }}.")
+            raise mistake(say("{where} must be one JSON object, in curly brackets.", where=where))
         return cls(held, where, mistake)
 
     def require_schema(self, schema: int) -> None:
@@ -57,7 +69,12 @@ class Fields:
         found = self.held.get("schema")
         if found != schema:
             raise self.mistake(
-                f"{self.where} has schema {found!r}; this version reads schema {schema}."
+                say(
+                    "{where} has schema {found!r}; this version reads schema {schema}.",
+                    where=self.where,
+                    found=found,
+                    schema=schema,
+                )
             )
 
     def value(self, name: str, kind: type[FieldT]) -> FieldT:
@@ -68,9 +85,19 @@ class Fields:
         """
         value = self.held.get(name)
         if value is None:
-            raise self.mistake(f"{self.where}: {name} is missing; add it.")
+            raise self.mistake(
+                say("{where}: {name} is missing; add it.", where=self.where, name=name)
+            )
         if not isinstance(value, kind) or isinstance(value, bool):
-            raise self.mistake(f"{self.where}: {name} must be {_KINDS[kind]}, not {value!r}.")
+            raise self.mistake(
+                say(
+                    "{where}: {name} must be {kind}, not {found!r}.",
+                    where=self.where,
+                    name=name,
+                    kind=_KINDS[kind],
+                    found=value,
+                )
+            )
         return value
 
     def text(self, name: str, default: str | None = None) -> str:
@@ -79,7 +106,9 @@ class Fields:
             return default
         text = self.value(name, str)
         if not text.strip():
-            raise self.mistake(f"{self.where}: {name} is empty; write a few words.")
+            raise self.mistake(
+                say("{where}: {name} is empty; write a few words.", where=self.where, name=name)
+            )
         return text
 
     def whole(self, name: str, least: int, most: int, default: int | None = None) -> int:
@@ -89,7 +118,14 @@ class Fields:
         number = self.value(name, int)
         if not least <= number <= most:
             raise self.mistake(
-                f"{self.where}: {name} is {number}; give a whole number from {least} to {most}."
+                say(
+                    "{where}: {name} is {number}; give a whole number from {least} to {most}.",
+                    where=self.where,
+                    name=name,
+                    number=number,
+                    least=least,
+                    most=most,
+                )
             )
         return number
 
@@ -97,13 +133,19 @@ class Fields:
         """A list of texts, none of them empty."""
         rows = self.value(name, list)
         if not all(isinstance(row, str) and row.strip() for row in rows):
-            raise self.mistake(f"{self.where}: {name} must be a list of sentences.")
+            raise self.mistake(
+                say("{where}: {name} must be a list of sentences.", where=self.where, name=name)
+            )
         return tuple(rows)
 
     def objects(self, name: str, singular: str) -> tuple[Self, ...]:
         """A list of objects, each called `singular` with its number in errors; may be missing."""
         rows = self.value(name, list) if self.held.get(name) is not None else []
         return tuple(
-            self.of(row, f"{self.where}, {singular} {number}", self.mistake)
+            self.of(
+                row,
+                say("{where}, {what} {number}", where=self.where, what=singular, number=number),
+                self.mistake,
+            )
             for number, row in enumerate(rows, 1)
         )

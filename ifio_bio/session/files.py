@@ -11,6 +11,7 @@ import os
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from ifio_bio.kept.private import PRIVATE_FILE, sync_folder, write_private
 from ifio_bio.session import header as session_header
 from ifio_bio.session import journal, lock
 from ifio_bio.session.csv_format import (
@@ -20,7 +21,6 @@ from ifio_bio.session.csv_format import (
     RAW,
     TABLES,
 )
-from ifio_bio.session.private import PRIVATE_FILE, sync_folder, write_private
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from devices.sentence import say
 from ifio_bio.session.errors import FolderError
 
 if TYPE_CHECKING:
@@ -89,13 +90,21 @@ class SessionHeader:
             held = json.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError as error:
             raise FolderError(
-                folder, f"{folder} is not a session: it has no {NAME}; name a session's folder."
+                folder,
+                say(
+                    "{folder} is not a session: it has no {name}; name a session's folder.",
+                    folder=folder,
+                    name=NAME,
+                ),
             ) from error
         except OSError as error:
-            raise FolderError(folder, f"{path} could not be read: {error.strerror}.") from error
+            raise FolderError(
+                folder, say("{path} could not be read: {why}.", path=path, why=error.strerror)
+            ) from error
         except ValueError as error:
             raise FolderError(
-                folder, f"{path} is damaged; put back a copy of it to open this session."
+                folder,
+                say("{path} is damaged; put back a copy of it to open this session.", path=path),
             ) from error
         return cls._from(held, folder)
 
@@ -105,8 +114,11 @@ class SessionHeader:
         if isinstance(schema, int) and schema > SCHEMA:
             raise FolderError(
                 folder,
-                f"{folder} was written by a newer version of this program; "
-                "update ifio-bio to open it.",
+                say(
+                    "{folder} was written by a newer version of this program; update ifio-bio to "
+                    "open it.",
+                    folder=folder,
+                ),
             )
         kinds = {"start": str, "plan": dict, "sources": dict, "sha256": dict, "clean_end": bool}
         if (
@@ -117,8 +129,10 @@ class SessionHeader:
         ):
             raise FolderError(
                 folder,
-                f"{folder / NAME} is not a session's header; put back a copy of it "
-                "to open this session.",
+                say(
+                    "{path} is not a session's header; put back a copy of it to open this session.",
+                    path=folder / NAME,
+                ),
             )
         return cls(**{item.name: held[item.name] for item in fields(cls) if item.name in held})
 

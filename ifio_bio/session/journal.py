@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from devices.packets import NS_PER_S, Packet
+from devices.sentence import say
 from ifio_bio.session import lock
 from ifio_bio.session.commands import Command
 from ifio_bio.session.csv_format import line, neutral
@@ -137,7 +138,7 @@ def read(path: Path) -> Iterator[Entry]:
         text = data[: whole_rows(data)].decode()
     except UnicodeDecodeError as error:
         raise JournalError(
-            path, data.count(b"\n", 0, error.start) + 1, "this is not UTF-8 text"
+            path, data.count(b"\n", 0, error.start) + 1, say("this is not UTF-8 text")
         ) from error
     # newline="\n": only a LF ends a row, not the other separators that Unicode knows
     return parse(io.StringIO(text, newline="\n"), path)
@@ -153,15 +154,19 @@ def parse(lines: Iterable[str], path: Path) -> Iterator[Entry]:
     last_ns = 0
     try:
         if (header := next(rows, None)) is not None and tuple(header) != HEADER_CELLS:
-            raise JournalError(path, 1, f"a journal begins with {HEADER.strip()}")
+            raise JournalError(
+                path, 1, say("a journal begins with {header}", header=HEADER.strip())
+            )
         for cells in rows:
             entry = _entry(cells, path, rows.line_num)
             if entry.time_ns < last_ns:
-                raise JournalError(path, rows.line_num, "its time is before the row above")
+                raise JournalError(path, rows.line_num, say("its time is before the row above"))
             last_ns = entry.time_ns
             yield entry
     except csv.Error as error:
-        raise JournalError(path, rows.line_num, f"this is not CSV ({error})") from error
+        raise JournalError(
+            path, rows.line_num, say("this is not CSV ({why})", why=str(error))
+        ) from error
 
 
 def _bytes(path: Path) -> bytes:
@@ -169,22 +174,32 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise SessionError(
-            f"{path} could not be read ({error.strerror}); check that you may open it."
+            say(
+                "{path} could not be read ({why}); check that you may open it.",
+                path=path,
+                why=error.strerror,
+            )
         ) from error
 
 
 def _entry(cells: list[str], path: Path, line_number: int) -> Entry:
     if len(cells) != len(HEADER_CELLS):
-        raise JournalError(path, line_number, f"{len(cells)} cells instead of four")
+        raise JournalError(
+            path, line_number, say("{found} cells instead of four", found=len(cells))
+        )
     time, partner, channel, kept = cells
     if not (time.isascii() and time.isdigit()):
-        raise JournalError(path, line_number, f"“{time}” is not a time in nanoseconds")
+        raise JournalError(
+            path, line_number, say("“{time}” is not a time in nanoseconds", time=time)
+        )
     payload = kept.removeprefix("'")
     if channel == COMMAND_CHANNEL:
         try:
             return Request(int(time), Command.from_json(payload))
         except ValueError as error:
-            raise JournalError(path, line_number, "this command is unknown") from error
+            raise JournalError(path, line_number, say("this command is unknown")) from error
     if partner not in ("A", "B"):
-        raise JournalError(path, line_number, f"the partner is A or B, not “{partner}”")
+        raise JournalError(
+            path, line_number, say("the partner is A or B, not “{partner}”", partner=partner)
+        )
     return Packet(int(time), cast("Partner", partner), channel, payload)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from devices.samples import LinkState
+from devices.sentence import say
 from ifio_bio.session.rows import EventRow
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 STALE_S = 5.0  # late bursts take 3 to 4 s; longer than that is silence
 BARS = ((-60, 4), (-70, 3), (-80, 2), (-90, 1))  # at least this many dBm: this many bars
-NO_STRAP = "no strap"
+NO_STRAP = say("no strap")
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ import threading
 from typing import TYPE_CHECKING, Protocol, Self
 
 from devices.packets import NS_PER_S, Packet
+from devices.sentence import joined, say
 from ifio_bio.session.clock import SessionClock
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.journal import Request
@@ -33,17 +34,17 @@ _LOG = logging.getLogger(__name__)
 # A person who takes these over wants the script's hands off the session.
 _TAKES_OVER = (Do.STAGE, Do.TURN)
 
-BROKE_OFF = (
-    "The session broke off because of a mistake in this program; "
-    "what was recorded until then is kept."
+BROKE_OFF = say(
+    "The session broke off because of a mistake in this program; what was recorded "
+    "until then is kept."
 )
-NOT_CLOSED = (
+NOT_CLOSED = say(
     "The session could not be ended properly because of a mistake in this program; "
     "what was written until then is kept."
 )
-NOT_LET_GO = (
-    "A strap could not be let go of; take it off and on again before the next session. "
-    "The details are in the log."
+NOT_LET_GO = say(
+    "A strap could not be let go of; take it off and on again before the next "
+    "session. The details are in the log."
 )
 
 
@@ -123,7 +124,7 @@ class LiveSession:
     @property
     def outcome(self) -> str:
         """What went wrong with the session or its recording; empty when all is well."""
-        return " ".join(sentence for sentence in (self.failure, self.trouble) if sentence)
+        return joined(self.failure, self.trouble)
 
     def listen(self, listener: Listener) -> None:
         """Tell `listener` from now on; call before `start` or `run_to`."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from calibration.baseline import Baseline
 from calibration.rows import ProfileError
+from devices.sentence import Sentence, said_by, say
 from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.breath.pacer import DEFAULT_BPM, FASTEST_BPM, SLOWEST_BPM, STANDARD, Shape
 from ifio_bio.session.consent import Consent
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from devices.samples import Partner
 
 
-CHANGED = "session.json was changed by hand or damaged."
+CHANGED = say("session.json was changed by hand or damaged.")
 
 
 class PlanError(ValueError):
@@ -82,8 +83,13 @@ class SessionPlan:
     def __post_init__(self) -> None:
         if not SLOWEST_BPM <= self.first_pace_bpm <= FASTEST_BPM:
             raise PlanError(
-                f"The first pace is {self.first_pace_bpm} breaths a minute; "
-                f"choose one from {SLOWEST_BPM:g} to {FASTEST_BPM:g}."
+                say(
+                    "The first pace is {pace} breaths a minute; choose one from "
+                    "{least:g} to {most:g}.",
+                    pace=self.first_pace_bpm,
+                    least=SLOWEST_BPM,
+                    most=FASTEST_BPM,
+                )
             )
 
     @property
@@ -114,12 +120,14 @@ class SessionPlan:
         Raises:
             PlanError: something is missing or of the wrong kind.
         """
-        plan = _object(fields, "the plan")
+        plan = _object(fields, "plan")
         partners = _object(plan.get("partners"), "partners")
         try:
             protocol = protocol_from_dict(plan.get("protocol"))
         except ValueError as error:
-            raise PlanError(f"The session's plan cannot be read: {error}") from error
+            raise PlanError(
+                say("The session's plan cannot be read: {why}", why=said_by(error))
+            ) from error
         agreements = plan.get("agreements")
         if not isinstance(agreements, list) or not all(isinstance(s, str) for s in agreements):
             raise _unreadable("agreements")
@@ -127,8 +135,8 @@ class SessionPlan:
         if shape is None:
             raise _unreadable("breath")
         return cls(
-            a=_partner(partners.get("A"), "partner A"),
-            b=_partner(partners.get("B"), "partner B"),
+            a=_partner(partners.get("A"), "partners.A"),
+            b=_partner(partners.get("B"), "partners.B"),
             protocol=protocol,
             agreements=tuple(agreements),
             first_pace_bpm=_number(plan, "first_pace_bpm"),
@@ -179,12 +187,22 @@ def _baseline(fields: object) -> Baseline:
     try:
         return Baseline.from_dict(fields)
     except ProfileError as error:
-        raise PlanError(f"The session's plan cannot be read: {error}; {CHANGED}") from error
+        raise PlanError(
+            say(
+                "The session's plan cannot be read: {why}; {changed}",
+                why=Sentence(error.template, error.values),
+                changed=CHANGED,
+            )
+        ) from error
 
 
 def _unreadable(what: str) -> PlanError:
     return PlanError(
-        f"The session's plan cannot be read: {what} is missing or of the wrong kind; {CHANGED}"
+        say(
+            "The session's plan cannot be read: {what} is missing or of the wrong kind; {changed}",
+            what=what,
+            changed=CHANGED,
+        )
     )
 
 

@@ -30,11 +30,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
+from devices.sentence import say
 from ifio_bio.session.fields import Fields
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+UNNAMED = say("the protocol")
 SCHEMA = 1
 MOST_STAGES = 12  # more would not fit the stage bar
 LONGEST_STAGE_MIN = 240
@@ -120,13 +122,17 @@ def read_protocol(path: Path) -> Protocol:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise ProtocolError(f"{path} could not be read: {error.strerror}.") from error
+        raise ProtocolError(
+            say("{path} could not be read: {why}.", path=path, why=error.strerror)
+        ) from error
     except UnicodeDecodeError as error:
-        raise ProtocolError(f"{path} is not text in UTF-8; save it as UTF-8.") from error
+        raise ProtocolError(
+            say("{path} is not text in UTF-8; save it as UTF-8.", path=path)
+        ) from error
     return parse_protocol(text, source=path.name)
 
 
-def parse_protocol(text: str, source: str = "the protocol") -> Protocol:
+def parse_protocol(text: str, source: str = UNNAMED) -> Protocol:
     """The protocol in JSON `text`; `source` names it in errors.
 
     Raises:
@@ -135,7 +141,7 @@ def parse_protocol(text: str, source: str = "the protocol") -> Protocol:
     return _protocol(Fields.parse(text, source, ProtocolError))
 
 
-def protocol_from_dict(held: object, source: str = "the protocol") -> Protocol:
+def protocol_from_dict(held: object, source: str = UNNAMED) -> Protocol:
     """The protocol in a decoded JSON object.
 
     Raises:
@@ -146,9 +152,16 @@ def protocol_from_dict(held: object, source: str = "the protocol") -> Protocol:
 
 def _protocol(fields: Fields) -> Protocol:
     fields.require_schema(SCHEMA)
-    stages = fields.objects("stages", "stage")
+    stages = fields.objects("stages", say("stage"))
     if not 1 <= len(stages) <= MOST_STAGES:
-        raise ProtocolError(f"{fields.where} has {len(stages)} stages; give it 1 to {MOST_STAGES}.")
+        raise ProtocolError(
+            say(
+                "{where} has {found} stages; give it 1 to {most}.",
+                where=fields.where,
+                found=len(stages),
+                most=MOST_STAGES,
+            )
+        )
     return Protocol(
         name=fields.text("name"),
         stages=tuple(_stage(stage) for stage in stages),
@@ -177,14 +190,25 @@ def _form(fields: Fields) -> Form:
     if wanted in FORMS:
         return FORMS[wanted]
     raise ProtocolError(
-        f"{fields.where}: form is {wanted!r}; write agreements, parts or harvest, or leave it out."
+        say(
+            "{where}: form is {wanted!r}; write agreements, parts or harvest, or leave it out.",
+            where=fields.where,
+            wanted=wanted,
+        )
     )
 
 
 def _turns(fields: Fields) -> tuple[Turn, ...]:
-    turns = fields.objects("turns", "turn")
+    turns = fields.objects("turns", say("turn"))
     if len(turns) > MOST_TURNS:
-        raise ProtocolError(f"{fields.where} has {len(turns)} turns; give it {MOST_TURNS} at most.")
+        raise ProtocolError(
+            say(
+                "{where} has {found} turns; give it {most} at most.",
+                where=fields.where,
+                found=len(turns),
+                most=MOST_TURNS,
+            )
+        )
     return tuple(
         Turn(turn.text("title"), turn.whole("minutes", 1, LONGEST_STAGE_MIN)) for turn in turns
     )

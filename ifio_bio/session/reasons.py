@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from devices.sentence import say
+
 if TYPE_CHECKING:
     from ifio_bio.session.partner_engine import PartnerEngine
 
 FASTER_BPM = 1.5  # breathing less than this above the pacer is following it
 
-MOVEMENT_UNKNOWN = "Movement is not measured."
-NOT_MOVEMENT = "Not explained by movement."
-FASTER = "Breath is faster than the pacer."
+MOVEMENT_UNKNOWN = say("Movement is not measured.")
+NOT_MOVEMENT = say("Not explained by movement.")
+FASTER = say("Breath is faster than the pacer.")
 
 
 def cue_reasons(engine: PartnerEngine, pace_bpm: float | None) -> tuple[str, ...]:

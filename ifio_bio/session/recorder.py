@@ -19,7 +19,7 @@ from devices.packets import NS_PER_S
 from ifio_bio.session import journal
 from ifio_bio.session.csv_format import RAW
 from ifio_bio.session.files import lines_of
-from ifio_bio.session.refusals import LOST, TABLES_INCOMPLETE, UNWRITTEN, reason_for, sentence_for
+from ifio_bio.session.refusals import LOST, sentence_for, tables_incomplete, unwritten
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -163,9 +163,9 @@ class Recorder:
         except OSError as again:
             error = again
         if self._files.raw_is_whole and self._safe_ns == self._heard_ns:
-            return TABLES_INCOMPLETE.format(reason=reason_for(error))
+            return tables_incomplete(error)
         seconds = max(1, math.ceil((self._heard_ns - self._safe_ns) / NS_PER_S))
-        return UNWRITTEN.format(seconds=seconds, reason=reason_for(error))
+        return unwritten(seconds, error)
 
     def _tell(self, refusal: str) -> None:
         if refusal != self._refusal:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from devices.packets import NS_PER_S
+from devices.sentence import say
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.errors import SessionError
 from ifio_bio.session.files import SessionFiles
@@ -83,7 +84,11 @@ def replay(
             files.close(clean=complete)
     except OSError as error:
         raise SessionError(
-            f"{folder} could not be written ({error.strerror}); "
-            "free some space or name a folder on another disk."
+            say(
+                "{folder} could not be written ({why}); free some space or name a folder on "
+                "another disk.",
+                folder=folder,
+                why=error.strerror,
+            )
         ) from error
     return Replayed(count, run.last_ns / NS_PER_S)

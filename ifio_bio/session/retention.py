@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from devices.sentence import say
 from ifio_bio.session import journal
 from ifio_bio.session.csv_format import RAW
 from ifio_bio.session.errors import FolderError, SessionError
@@ -59,15 +60,21 @@ def delete_one(folder: Path) -> None:
     """
     if journal.in_use(folder / RAW):
         raise FolderError(
-            folder, f"{folder.name} is being recorded; end that session before you delete it."
+            folder,
+            say(
+                "{file} is being recorded; end that session before you delete it.", file=folder.name
+            ),
         )
     try:
         shutil.rmtree(folder)
     except OSError as error:
         raise FolderError(
             folder,
-            f"{folder} could not be deleted ({error.strerror}); "
-            "close what has it open and try again.",
+            say(
+                "{folder} could not be deleted ({why}); close what has it open and try again.",
+                folder=folder,
+                why=error.strerror,
+            ),
         ) from error
 
 

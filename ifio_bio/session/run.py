@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from devices.packets import NS_PER_S, Packet
+from devices.sentence import joined, say
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.core import SessionCore
 from ifio_bio.session.journal import Request
@@ -27,9 +28,9 @@ if TYPE_CHECKING:
 
 _LOG = logging.getLogger(__name__)
 
-LISTENER_FAILED = (
-    "Something that shows this session went wrong; the session and its recording go on. "
-    "The details are in the log."
+LISTENER_FAILED = say(
+    "Something that shows this session went wrong; the session and its recording "
+    "go on. The details are in the log."
 )
 
 
@@ -132,7 +133,7 @@ class SessionRun:
             self._last,
             recording=self._sink is not None and not ended and not disk,
             ended=ended,
-            trouble=_sentences(self.broke_off, disk) or self.fault,
+            trouble=joined(self.broke_off, disk) or self.fault,
             broke_off=bool(self.broke_off),
         )
 
@@ -162,7 +163,3 @@ class SessionRun:
             if not self.fault:
                 _LOG.exception("a listener failed")
                 self.fault = LISTENER_FAILED
-
-
-def _sentences(*sentences: str) -> str:
-    return " ".join(sentence for sentence in sentences if sentence)

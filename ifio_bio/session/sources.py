@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from devices.samples import PARTNERS
+from devices.sentence import say
 from devices.source import open_source, parse_source
 from ifio_bio.session.errors import SessionError
 from ifio_bio.session.replay import merged
@@ -41,7 +42,7 @@ class Sources:
         sources = cls(*(None if text is None else parse_source(text) for text in (a, b)))
         if sources.a is not None and sources.b is not None and _same(sources.a, sources.b):
             raise SameSourceError(
-                f"{sources.a} is named for both partners; name a second source for B."
+                say("{a} is named for both partners; name a second source for B.", a=sources.a)
             )
         return sources
 

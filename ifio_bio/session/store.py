@@ -6,14 +6,13 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import platformdirs
-
+from devices.sentence import say
+from ifio_bio.kept.private import PRIVATE_FILE, make_folder, opener
 from ifio_bio.session import journal
 from ifio_bio.session.csv_format import DERIVED, NOTES, NOTES_HEADER, RAW, note_line
 from ifio_bio.session.errors import FolderError, SessionError
 from ifio_bio.session.files import CHECKED, sha256
 from ifio_bio.session.header import NAME, SessionHeader
-from ifio_bio.session.private import PRIVATE_FILE, make_folder, opener
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ifio_bio.session.journal import Entry, Tail
-
-
-def sessions_folder() -> Path:
-    """Where sessions are kept when nobody names a place."""
-    return platformdirs.user_data_path("ifio-bio", appauthor=False) / "sessions"
 
 
 def new_folder(start: datetime, root: Path) -> Path:
@@ -51,7 +45,9 @@ def named_folder(out: Path) -> Path:
         FolderError: it holds something already, or cannot be made.
     """
     if _holds_something(out):
-        raise FolderError(out, f"{out} is not empty; name a new folder for this session.")
+        raise FolderError(
+            out, say("{out} is not empty; name a new folder for this session.", out=out)
+        )
     return _make(out)
 
 
@@ -63,7 +59,7 @@ def replay_folder(out: Path, reading: Path | None) -> Path:
     """
     if reading is not None and out.resolve() == reading.resolve():
         raise FolderError(
-            out, f"{out} is the recording itself; name another folder for the replay."
+            out, say("{out} is the recording itself; name another folder for the replay.", out=out)
         )
     if _holds_something(out):
         _clear_replay(out)
@@ -88,8 +84,12 @@ def append_note(folder: Path, time_s: float, text: str) -> None:
     except OSError as error:
         raise FolderError(
             folder,
-            f"The note could not be written into {folder} ({error.strerror}); "
-            "keep it elsewhere, or free the disk and try again.",
+            say(
+                "The note could not be written into {folder} ({why}); keep it elsewhere, or "
+                "free the disk and try again.",
+                folder=folder,
+                why=error.strerror,
+            ),
         ) from error
 
 
@@ -104,7 +104,12 @@ def copy_notes(source: Path, folder: Path) -> None:
             (folder / NOTES).write_bytes((source / NOTES).read_bytes())
     except OSError as error:
         raise FolderError(
-            source, f"The notes of {source} could not be copied: {error.strerror}."
+            source,
+            say(
+                "The notes of {source} could not be copied: {why}.",
+                source=source,
+                why=error.strerror,
+            ),
         ) from error
 
 
@@ -159,7 +164,12 @@ def open_session(folder: Path) -> StoredSession:
     raw = folder / RAW
     if not raw.exists():
         raise FolderError(
-            folder, f"{folder} has no {RAW}, which holds the recording; put it back to open it."
+            folder,
+            say(
+                "{folder} has no {raw}, which holds the recording; put it back to open it.",
+                folder=folder,
+                raw=RAW,
+            ),
         )
     # A journal with a checksum was whole: if it is not now, it is not ours to change it further.
     tail = journal.tail(raw) if header.sha256 else journal.repair(raw)
@@ -176,7 +186,11 @@ def _changed(folder: Path, header: SessionHeader) -> tuple[str, ...]:
         )
     except OSError as error:
         raise SessionError(
-            f"{folder} could not be read ({error.strerror}); check that you may open its files."
+            say(
+                "{folder} could not be read ({why}); check that you may open its files.",
+                folder=folder,
+                why=error.strerror,
+            )
         ) from error
 
 
@@ -197,7 +211,9 @@ def _holds_something(folder: Path) -> bool:
     try:
         return folder.exists() and any(folder.iterdir())
     except NotADirectoryError as error:
-        raise FolderError(folder, f"{folder} is a file; name a folder.") from error
+        raise FolderError(
+            folder, say("{folder} is a file; name a folder.", folder=folder)
+        ) from error
     except OSError as error:
         raise _not_writable(folder, error) from error
 
@@ -208,8 +224,11 @@ def _clear_replay(out: Path) -> None:
     if not (NAME in found and found <= ours and SessionHeader.read(out).made_by == "replay"):
         raise FolderError(
             out,
-            f"{out} holds something other than an earlier replay; "
-            "name a new folder, so that nothing is written over.",
+            say(
+                "{out} holds something other than an earlier replay; name a new folder, so "
+                "that nothing is written over.",
+                out=out,
+            ),
         )
     try:
         # the header last: cut off halfway, the folder still says what it is
@@ -226,7 +245,9 @@ def _make(folder: Path) -> Path:
         probe.touch(mode=PRIVATE_FILE)
         probe.unlink()
     except (FileExistsError, NotADirectoryError) as error:
-        raise FolderError(folder, f"{folder} cannot be a folder; name another place.") from error
+        raise FolderError(
+            folder, say("{folder} cannot be a folder; name another place.", folder=folder)
+        ) from error
     except OSError as error:
         raise _not_writable(folder, error) from error
     return folder
@@ -234,5 +255,10 @@ def _make(folder: Path) -> Path:
 
 def _not_writable(folder: Path, error: OSError) -> FolderError:
     return FolderError(
-        folder, f"{folder} cannot be written ({error.strerror}); name a folder that you own."
+        folder,
+        say(
+            "{folder} cannot be written ({why}); name a folder that you own.",
+            folder=folder,
+            why=error.strerror,
+        ),
     )

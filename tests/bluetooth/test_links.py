@@ -161,7 +161,7 @@ def test_a_device_without_heart_rate_is_said_to_be_none(bus):
 
     async def tell(here):
         here.open(A)
-        await here.until(lambda: here.ears[A].detail == SENTENCES[Cause.NO_HEART][0], 6.0)
+        await here.until(lambda: here.ears[A].detail == SENTENCES[Cause.NO_HEART][0], 12.0)
 
     told(bus, tell, mute)
 

@@ -1,6 +1,7 @@
 """The parts of the Bluetooth shell that need no Bluetooth."""
 
 import asyncio
+import sys
 import threading
 import time
 
@@ -17,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from world import A, B, live
 
+from devices.bluetooth import bluez
 from devices.bluetooth.explain import SENTENCES, Cause, explain
 from devices.bluetooth.feed import StrapFeed
 from devices.bluetooth.intake import LIMITS, Intake
@@ -145,6 +147,10 @@ RAISED = [
     (BleakDBusError("org.bluez.Error.Failed", ["le-connection-refused"]), Cause.REFUSED),
     (BleakDeviceNotFoundError(A), Cause.OUT_OF_REACH),
     (BleakCharacteristicNotFoundError(A), Cause.NO_HEART),
+    (BleakDBusError("org.freedesktop.systemd1.NoSuchUnit", []), Cause.NO_SERVICE),
+    (BleakDBusError("org.freedesktop.DBus.Error.Spawn.ChildExited", []), Cause.NO_SERVICE),
+    (BleakError("Bleak requires BlueZ >= 5.55."), Cause.TOO_OLD),
+    (BleakError("device 'dev_A0_9E_1A_00_00_01' not found"), Cause.OUT_OF_REACH),
     (BleakError("any"), Cause.REFUSED),
     (TimeoutError(), Cause.SLOW),
     (FileNotFoundError(), Cause.NO_SERVICE),
@@ -185,6 +191,16 @@ def test_without_a_bus_the_trouble_is_said_once_and_stopping_is_quick(monkeypatc
     assert [trouble.cause for trouble in troubles] == [Cause.NO_SERVICE]
     assert ("link", f"searching {troubles[0].sentence}") in said
     assert said[-1] == ("link", "closed")
+
+
+def test_a_computer_without_an_adapter_is_not_told_to_start_a_service(monkeypatch, tmp_path):
+    monkeypatch.setattr(bluez, "ADAPTERS", tmp_path)
+    monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere")
+    assert not bluez.without_adapter()  # another bus has nothing to do with the computer's adapters
+    monkeypatch.delenv("DBUS_SYSTEM_BUS_ADDRESS")
+    assert bluez.without_adapter() is (sys.platform == "linux")
+    (tmp_path / "hci0").touch()
+    assert not bluez.without_adapter()
 
 
 def test_never_used_it_has_nothing_to_stop_and_stopped_it_does_nothing():

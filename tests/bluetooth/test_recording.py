@@ -47,6 +47,7 @@ ORDEAL = [
     ("time_out", None, 0.0),
     ("in_progress", None, 0.0),
     ("abort", None, 0.0),
+    ("early", None, 0.0),
     ("nonsense", None, 0.0),
     ("off", "on", 8.0),
     ("unplug", "plug", 8.0),

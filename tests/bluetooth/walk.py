@@ -8,7 +8,8 @@ What is held true
   never of one chain.
 * Of what is said and what is so, `streaming` and packets that come, neither outlasts the other by
   more than `TRUE_WITHIN_S`.
-* `BACK_WITHIN_S` after nothing stands in the way any more, a strap streams.
+* `BACK_WITHIN_S` after nothing stands in the way any more, a strap streams; `MET_WITHIN_S` when
+  it was never met before.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 TRUE_WITHIN_S = 6.0
 BACK_WITHIN_S = 5.0
+MET_WITHIN_S = 10.0  # a strap never met is asked for all that it offers, which takes 3 s
 LOOK_S = 0.25
 TALKING_S = 2.5  # straps notify once a second
 SHUNNED_S = 31.0
@@ -52,6 +54,7 @@ STRAP_STEPS = (
     (1, "time_out", None, None),
     (2, "in_progress", None, None),
     (2, "abort", None, None),
+    (1, "early", None, None),
     (2, "nonsense", None, None),
     (0.3, "flood", "recover", (1.0, 5.0)),
 )
@@ -149,10 +152,12 @@ class Watched:
             self._was_away = True
         elif streaming and self._was_away:
             self._was_away = False
-            self.slowest_s = max(self.slowest_s, now_s - self._well_from_s)
+            if self.arrived > 1:
+                self.slowest_s = max(self.slowest_s, now_s - self._well_from_s)
         elif not streaming:
             self._was_away = True
-            if now_s - self._well_from_s > BACK_WITHIN_S:
+            within_s = BACK_WITHIN_S if self.arrived else MET_WITHIN_S
+            if now_s - self._well_from_s > within_s:
                 self._object(now_s, f"{self._state} though nothing stands in the way")
 
     def _object(self, now_s: float, sentence: str) -> None:
@@ -273,5 +278,5 @@ def _possible(bluetoothd: Bluetoothd, link: StrapLink) -> bool:
     if any(each.occupies_radio for each in bluetoothd.links.values()):
         return False
     free = link.in_reach and not link.stalled and not link.held_by_phone and link.flood is None
-    willing = not link.coming.total() and not bluetoothd.discovery_in_progress
+    willing = not link.coming.total() and not bluetoothd.discovery.refusals
     return bluetoothd.well and free and willing

@@ -12,7 +12,7 @@ import pytest
 from devices.simulator.scenarios import SCENARIOS
 from ifio_bio import cli
 from ifio_bio.commands import display
-from ifio_bio.dashboard.settings import Settings, save, settings_path
+from ifio_bio.kept.settings import Settings, save, settings_path
 from ifio_bio.session.demo import DEMOS
 
 REPOSITORY = Path(cli.__file__).resolve().parent.parent
@@ -415,3 +415,20 @@ def test_a_recording_goes_among_the_sessions_of_the_settings_unless_told_otherwi
     assert code == 0
     assert (tmp_path / "out" / "session.json").exists()
     assert list(chosen.iterdir()) == [folder]
+
+
+def test_a_protocol_that_is_not_there_is_named_before_any_window_opens(capsys):
+    code, _, said = run(capsys, "session", "--protocol", "nope")
+    assert code == 1
+    assert_one_sentence(said)
+    assert "There is no protocol nope; name a file, or one of those in " in said
+
+
+def test_a_session_begun_from_the_start_page_goes_by_the_protocol_named(capsys, monkeypatch):
+    given = []
+    monkeypatch.setattr(
+        "ifio_bio.commands.session.show_start", lambda _look, protocol: given.append(protocol) or 0
+    )
+    ours = REPOSITORY / "ifio_bio" / "session" / "protocols" / "ifio.json"
+    assert run(capsys, "session", "--protocol", ours)[0] == 0
+    assert given == [str(ours)]

@@ -12,7 +12,7 @@ from ifio_bio import cli
 from ifio_bio.commands import checks, doctor
 from ifio_bio.commands.bundle import scrubbed, sendable
 from ifio_bio.commands.checks import Finding
-from ifio_bio.dashboard.settings import Settings, save, settings_path
+from ifio_bio.kept.settings import Settings, save, settings_path
 
 
 @pytest.fixture(autouse=True)
@@ -69,6 +69,16 @@ def test_with_bluetooth_each_stage_is_well_and_off_is_seen(capsys, monkeypatch):
         _, found = examined(capsys)
         assert [found[name]["ok"] for name in stages] == [True, True, False]
         assert found["Bluetooth adapter"]["says"].startswith("Bluetooth is off.")
+
+
+def test_a_service_that_does_not_answer_is_not_taken_for_well(capsys, monkeypatch):
+    monkeypatch.setattr("devices.bluetooth.radio.ANSWER_S", 0.5)
+    with straps() as here:
+        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", here.address)
+        here.say("hang")
+        _, found = examined(capsys)
+    assert found["Bluetooth service"]["ok"] is False
+    assert "does not answer" in found["Bluetooth service"]["says"]
 
 
 def test_one_check_that_breaks_hides_nothing_and_is_a_failure():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ifio_bio.dashboard import theme
+from ifio_bio.dashboard.look import theme
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -15,20 +15,20 @@ from quiet_session import session
 
 from devices.samples import LinkState
 from ifio_bio.breath.pacer import Pacer
-from ifio_bio.dashboard import after as after_window
-from ifio_bio.dashboard.at_home import HomeChoice, remembered
-from ifio_bio.dashboard.home import HomeWindow
-from ifio_bio.dashboard.models import after as model
-from ifio_bio.dashboard.models import home
-from ifio_bio.dashboard.models.wave import wave_points
-from ifio_bio.dashboard.models.weeks import spoken, weeks
-from ifio_bio.dashboard.settings import Settings
-from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.dashboard.home import after as after_window
+from ifio_bio.dashboard.home.window import HomeWindow
+from ifio_bio.dashboard.look.theme import LIGHT
+from ifio_bio.dashboard.models.home import after as model
+from ifio_bio.dashboard.models.home import page as home
+from ifio_bio.dashboard.models.home.weeks import spoken, weeks
+from ifio_bio.dashboard.models.pacer.wave import wave_points
+from ifio_bio.kept.at_home import HomeChoice, remembered
+from ifio_bio.kept.errors import KeptError
+from ifio_bio.kept.practice import Practice, write_practice
+from ifio_bio.kept.practised import MadeUpShelf
+from ifio_bio.kept.settings import Settings
 from ifio_bio.session.commands import Do
-from ifio_bio.session.errors import SessionError
 from ifio_bio.session.pace import shape_from_text
-from ifio_bio.session.practice import Practice, write_practice
-from ifio_bio.session.practised import MadeUpShelf
 from ifio_bio.session.rows import BeatRow
 from ifio_bio.session.snapshot import PaceChange
 
@@ -63,7 +63,7 @@ def test_two_who_stayed_are_told_of_as_two():
 def test_with_one_strap_only_one_is_told_of():
     page = model.after(breathed(B=heart(600)))
     assert page.steady == "From the start, Marco stayed with the breath."
-    assert page.together == "Can’t say with one strap."  # noqa: RUF001
+    assert page.together == "Can’t say with one strap."
     assert [lane.partner for lane in page.lanes] == ["B"]
 
 
@@ -245,7 +245,7 @@ def test_the_sheet_changes_pace_ratio_and_holds_while_the_breath_shows_them(wind
     window.asked.connect(asked.append)
     window.chosen.connect(chosen.append)
     QTest.keyClick(window, Qt.Key.Key_P)
-    sheet = window._sheet
+    sheet = window.breath.sheet
     pace, inhale, full, _empty = sheet._sliders
     QTest.keyClick(pace, Qt.Key.Key_Left)
     QTest.keyClick(inhale, Qt.Key.Key_Right)
@@ -258,14 +258,14 @@ def test_the_sheet_changes_pace_ratio_and_holds_while_the_breath_shows_them(wind
     sheet._usual.click()
     assert chosen[-1] == HomeChoice()
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
-    assert window._sheet is None
+    assert window.breath.sheet is None
 
 
 def test_the_breath_can_be_a_wave_and_is_one_next_time(window, qtbot):
     chosen = []
     window.chosen.connect(chosen.append)
     window.open_sheet()
-    qtbot.mouseClick(window._sheet._looks[1], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.breath.sheet._looks[1], Qt.MouseButton.LeftButton)
     assert chosen[-1].wave
     assert remembered(Settings(), chosen[-1]).home_wave
     assert window._circle._wave
@@ -294,19 +294,19 @@ def test_the_sheet_stays_over_its_half_at_any_size(window):
     window.open_sheet()
     for size in ((1280, 720), (1920, 1080)):
         window.resize(*size)
-        assert window.rect().contains(window._sheet.geometry())
-        assert not window._sheet.geometry().intersects(window._circle.geometry())
+        assert window.rect().contains(window.breath.sheet.geometry())
+        assert not window.breath.sheet.geometry().intersects(window._circle.geometry())
 
 
 @pytest.mark.parametrize(
     ("a", "b", "said"),
     [
         ({}, {}, ""),
-        ({"link": LinkState.SEARCHING}, {}, "Anna’s strap is out of reach. The breath goes on."),  # noqa: RUF001
+        ({"link": LinkState.SEARCHING}, {}, "Anna’s strap is out of reach. The breath goes on."),
         (
             {"link": LinkState.NO_CONTACT},
             {"wears_strap": False, "link": LinkState.CLOSED},
-            "Anna’s strap has no skin contact. The breath goes on.",  # noqa: RUF001
+            "Anna’s strap has no skin contact. The breath goes on.",
         ),
         (
             {"link": LinkState.LOST},
@@ -356,7 +356,7 @@ def test_easing_is_always_visible(window, clock):
 
 def test_a_practice_that_cannot_be_kept_is_said_and_the_breath_goes_on(window, clock, monkeypatch):
     def refuse(_self, _practised):
-        raise SessionError("No room.")
+        raise KeptError("No room.")
 
     monkeypatch.setattr(MadeUpShelf, "write", refuse)
     breathe(window, clock, 70.0)

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPixmap, QRegion
 from PySide6.QtWidgets import QWidget
 
-from ifio_bio.dashboard.pacer_view import BreathCircle
-from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.dashboard.look.theme import LIGHT
+from ifio_bio.dashboard.pacer.circle import BreathCircle
 
 
 class StalledCircle(BreathCircle):

@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from ifio_bio.dashboard import theme as look
-from ifio_bio.dashboard.analysis_plot import PlotFileError, save_picture
-from ifio_bio.dashboard.models.analysis import axis, picture
+from ifio_bio.dashboard.look import theme as look
+from ifio_bio.dashboard.models.past.analysis import axis, picture
+from ifio_bio.dashboard.past.analysis_plot import PlotFileError, save_picture
 from ifio_bio.hrv.analysis import judge, summarize
 
 

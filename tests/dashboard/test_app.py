@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import logging
 import os
 import signal
@@ -15,12 +16,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from ifio_bio.dashboard import app
-from ifio_bio.dashboard import settings as kept
-from ifio_bio.dashboard.doorway import Doorway
-from ifio_bio.dashboard.faults import SENTENCE, Faults
-from ifio_bio.dashboard.models.seats import Chosen, Kind, Seat, chosen_from
-from ifio_bio.dashboard.shell import SessionShell
-from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.dashboard.look.theme import LIGHT
+from ifio_bio.dashboard.models.start.seats import Chosen, Kind, Seat, chosen_from
+from ifio_bio.dashboard.shell.doorway import Doorway
+from ifio_bio.dashboard.shell.faults import SENTENCE, Faults
+from ifio_bio.dashboard.shell.session import SessionShell
+from ifio_bio.kept import settings as kept
 from ifio_bio.session import files
 from ifio_bio.session.begin import recorded, simulated
 from ifio_bio.session.commands import Command, Do
@@ -30,7 +31,7 @@ from ifio_bio.session.sources import Sources
 
 @pytest.fixture(autouse=True)
 def _no_wake_lock(monkeypatch):
-    monkeypatch.setattr("ifio_bio.dashboard.wake.WakeLock.start", lambda _self: "")
+    monkeypatch.setattr("ifio_bio.dashboard.shell.wake.WakeLock.start", lambda _self: "")
 
 
 @pytest.fixture
@@ -169,7 +170,7 @@ class TestShell:
 
     def test_a_failure_is_shown(self, shell):
         shell.bridge.on_failure("The session broke off; the recording is safe.")
-        assert shell.window.notice.isVisible()
+        assert shell.window.sayings.notice.isVisible()
 
     def test_a_note_that_cannot_be_kept_is_said(self, shell, monkeypatch):
         def refuse(*_):
@@ -180,7 +181,7 @@ class TestShell:
         field = shell.window.notes.findChild(QLineEdit)
         field.setText("hello")
         QTest.keyClick(field, Qt.Key.Key_Return)
-        assert shell.window.notice.isVisible()
+        assert shell.window.sayings.notice.isVisible()
         assert field.text() == "hello"
 
 
@@ -280,6 +281,21 @@ class TestStart:
         doorway.start.breathe.emit(chosen((Kind.NONE, "A"), (Kind.NONE, "B")))
         assert doorway._shell.window.windowTitle() == "Breathe together"
 
+    def test_facilitating_goes_by_the_protocol_that_was_named(self, qtbot, tmp_path):
+        ours = tmp_path / "ours.json"
+        stage = {"title": "Tea", "short_title": "Tea", "minutes": 5, "invitation": "Sit."}
+        ours.write_text(json.dumps({"schema": 1, "name": "x", "agreements": [], "stages": [stage]}))
+        app._application()
+        doorway = Doorway("light", None, protocol=str(ours))
+        qtbot.addWidget(doorway.start)
+        doorway.start.facilitate.emit(chosen((Kind.SIMULATED, "A"), (Kind.SIMULATED, "B")))
+        QTest.keyClick(doorway.start._over, Qt.Key.Key_Return)
+        try:
+            stages = doorway._shell._live.plan.protocol.stages
+        finally:
+            doorway.leave()
+        assert [stage.title for stage in stages] == ["Tea"]
+
     def test_what_cannot_be_opened_is_said_and_the_page_stays(self, doorway, tmp_path):
         missing = (Kind.RECORDING, "A", str(tmp_path / "none.csv"))
         doorway.start.facilitate.emit(chosen(missing, (Kind.NONE, "B")))
@@ -299,7 +315,7 @@ class TestStart:
         def slip(*_args, **_named):
             raise ZeroDivisionError
 
-        monkeypatch.setattr("ifio_bio.dashboard.doorway.SessionShell", slip)
+        monkeypatch.setattr("ifio_bio.dashboard.shell.doorway.SessionShell", slip)
         with pytest.raises(ZeroDivisionError):
             doorway._demo()
         assert doorway._shell is None

@@ -10,8 +10,13 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from calibration.profile import Profile
-from ifio_bio.dashboard import settings as kept
-from ifio_bio.dashboard.at_home import (
+from ifio_bio.dashboard.home.window import HomeWindow
+from ifio_bio.dashboard.look.theme import LIGHT
+from ifio_bio.dashboard.models.start.seats import chosen_from
+from ifio_bio.dashboard.shell.doorway import Doorway
+from ifio_bio.kept import people
+from ifio_bio.kept import settings as kept
+from ifio_bio.kept.at_home import (
     HomeChoice,
     given,
     home_choice,
@@ -19,14 +24,9 @@ from ifio_bio.dashboard.at_home import (
     learned_paces_bpm,
     remembered,
 )
-from ifio_bio.dashboard.doorway import Doorway
-from ifio_bio.dashboard.home import HomeWindow
-from ifio_bio.dashboard.models.seats import chosen_from
-from ifio_bio.dashboard.settings import Settings
-from ifio_bio.dashboard.theme import LIGHT
-from ifio_bio.session import people
-from ifio_bio.session.practice import Practice, write_practice
-from ifio_bio.session.practised import HomeFolder, MadeUpShelf
+from ifio_bio.kept.practice import Practice, write_practice
+from ifio_bio.kept.practised import HomeFolder, MadeUpShelf
+from ifio_bio.kept.settings import Settings
 
 GIVEN = Practice(date(2026, 11, 21), 5.5, 12, 3)
 

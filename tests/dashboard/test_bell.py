@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import snapshots as moments
 
-from ifio_bio.dashboard.bell import OFF, ON, CueBell
+from ifio_bio.dashboard.shell.bell import OFF, ON, CueBell
 from ifio_bio.session.snapshot import CuePhase
 
 

@@ -6,11 +6,11 @@ from PySide6.QtCore import Qt
 from calibration.baseline import Baseline
 from calibration.profile import Condition, Confidence, Profile
 from devices.source import parse_source
-from ifio_bio.dashboard.calibrate import CalibrateWindow
+from ifio_bio.dashboard.calibrate.window import CalibrateWindow
+from ifio_bio.dashboard.look.theme import LIGHT
 from ifio_bio.dashboard.models import calibrate as model
 from ifio_bio.dashboard.models.calibrate import Doing, Step
-from ifio_bio.dashboard.theme import LIGHT
-from ifio_bio.session import people
+from ifio_bio.kept import people
 
 DAY = date(2026, 11, 21)
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from quiet_session import session
 
-from ifio_bio.dashboard.facilitator import FacilitatorWindow
-from ifio_bio.dashboard.theme import DARK, LIGHT
+from ifio_bio.dashboard.facilitate.window import FacilitatorWindow
+from ifio_bio.dashboard.look.theme import DARK, LIGHT
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.consent import QUESTIONS, Consent
 

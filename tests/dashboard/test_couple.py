@@ -10,11 +10,11 @@ import sys
 import pytest
 import snapshots as moments
 
-from ifio_bio.dashboard.couple import CoupleScreen
-from ifio_bio.dashboard.facilitator import FacilitatorWindow
+from ifio_bio.dashboard.facilitate.window import FacilitatorWindow
+from ifio_bio.dashboard.look.theme import LIGHT
 from ifio_bio.dashboard.models import displays
-from ifio_bio.dashboard.partner import PartnerWindow
-from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.dashboard.partner.window import PartnerWindow
+from ifio_bio.dashboard.shell.couple import CoupleScreen
 
 LEFT, RIGHT, COPY = (0, 0, 1920, 1080), (1920, 0, 1920, 1080), (0, 0, 1280, 720)
 
@@ -106,10 +106,10 @@ TWO_DISPLAYS = {
 }
 ON_TWO = """
 from PySide6.QtWidgets import QApplication
-from ifio_bio.dashboard.couple import CoupleScreen
-from ifio_bio.dashboard.facilitator import FacilitatorWindow
-from ifio_bio.dashboard.partner import PartnerWindow
-from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.dashboard.shell.couple import CoupleScreen
+from ifio_bio.dashboard.facilitate.window import FacilitatorWindow
+from ifio_bio.dashboard.partner.window import PartnerWindow
+from ifio_bio.dashboard.look.theme import LIGHT
 app = QApplication([])
 main = FacilitatorWindow(lambda: 1.0, LIGHT)
 main.show()

@@ -12,9 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
 from devices.samples import Beat
-from ifio_bio.dashboard.facilitator import FacilitatorWindow
+from ifio_bio.breath.pacer import Shape
+from ifio_bio.dashboard.facilitate.stagebar import KeyPress
+from ifio_bio.dashboard.facilitate.window import FacilitatorWindow
+from ifio_bio.dashboard.look.theme import DARK, LIGHT
 from ifio_bio.dashboard.models.keys import KEYS
-from ifio_bio.dashboard.theme import DARK, LIGHT
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.snapshot import CuePhase, PaceChange
 
@@ -167,12 +169,13 @@ class TestKeys:
     def test_tab_goes_as_the_eye_does(self, window):
         window.stages.presses[0].setFocus()
         names = []
-        for _ in range(11):
+        for _ in range(12):
             names.append(window.focusWidget().accessibleName())
             window.focusNextChild()
         assert names[0].startswith("Landing")
         assert names[5].startswith("De-Brief")
-        assert names[6:] == ["Consent", "All keys", "slower", "faster", "marker"]
+        shape = "Pace, ratio and holds: in 4 s, out 6 s"
+        assert names[6:] == ["Consent", "All keys", shape, "slower", "faster", "marker"]
 
 
 class TestNotes:
@@ -271,37 +274,37 @@ class TestShows:
     def test_trouble_is_said_until_it_is_dismissed_and_not_again(self, window):
         full = moments.calm(trouble="The disk is full; free some space.")
         window.show_snapshot(full)
-        assert window.notice.isVisible()
+        assert window.sayings.notice.isVisible()
         press(window, Qt.Key.Key_Escape)
         window.show_snapshot(replace(full, time_s=1053.0))
-        assert not window.notice.isVisible()
+        assert not window.sayings.notice.isVisible()
 
     def test_trouble_that_is_over_is_put_away_and_said_again_when_it_returns(self, window):
         full = moments.calm(trouble="The disk is full; free some space.")
         for _ in range(2):
             window.show_snapshot(full)
-            assert window.notice.isVisible()
+            assert window.sayings.notice.isVisible()
             window.show_snapshot(moments.calm())
-            assert not window.notice.isVisible()
+            assert not window.sayings.notice.isVisible()
             assert window.together.isVisible()
 
     def test_what_else_is_said_stays_when_trouble_is_over(self, window):
         window.show_snapshot(moments.calm(trouble="The disk is full; free some space."))
         window.say("Please note", "The screen may lock.")
         window.show_snapshot(moments.calm())
-        assert window.notice.isVisible()
+        assert window.sayings.notice.isVisible()
 
     def test_a_low_battery_is_said_once_and_quietly(self, window):
         words = "the strap's battery is at 9 %: it lasts for now, bring a new one next time"
         low = moments.calm(partners=(moments.partner("A", link_detail=words), moments.partner("B")))
         window.show_snapshot(low)
-        assert window.notice.sentence == f"T{words[1:]}."
-        assert window.notice.toolTip() == ""
+        assert window.sayings.notice.sentence == f"T{words[1:]}."
+        assert window.sayings.notice.toolTip() == ""
         press(window, Qt.Key.Key_Escape)
         window.say("The note was not kept", "The disk is full.")
         press(window, Qt.Key.Key_Escape)
         window.show_snapshot(replace(low, time_s=1053.0))
-        assert not window.notice.isVisible()
+        assert not window.sayings.notice.isVisible()
 
     def test_a_hidden_partner_leaves_no_curve(self, window):
         window.show_rows(moments.beat_rows("A", 760.0, 1050.0))
@@ -332,6 +335,40 @@ class TestShows:
         assert set(window.breath.circle._measured) == {"A", "B"}
         window.show_snapshot(moments.cue())
         assert set(window.breath.circle._measured) == {"A"}
+
+    def test_the_key_of_a_grounding_breath_that_runs_says_that_it_ends_it(self, window, asked):
+        window.show_snapshot(moments.calm(grounding=True))
+        (key,) = (each for each in window.findChildren(KeyPress) if "grounding" in each.text())
+        assert key.text() == key.accessibleName() == "end grounding"
+        key.click()
+        assert asked == [Command(Do.GROUNDING)]
+        window.show_snapshot(moments.calm(grounding=False))
+        assert key.text() == "grounding"
+
+    @pytest.mark.parametrize("size", SIZES)
+    def test_the_key_of_the_grounding_breath_has_room_for_both(self, window, size):
+        window.resize(*size)
+        window.show_snapshot(moments.calm(grounding=True))
+        (key,) = (each for each in window.findChildren(KeyPress) if "grounding" in each.text())
+        assert key.geometry().right() < key.parentWidget().width()
+
+    def test_what_changes_the_breath_is_opened_where_the_breath_is(self, window):
+        (key,) = (
+            each
+            for each in window.breath.findChildren(KeyPress)
+            if each.accessibleName() == "Pace, ratio and holds: in 4 s, out 6 s"
+        )
+        key.click()
+        assert window.shaping.sheet is not None
+
+    @pytest.mark.parametrize("size", SIZES)
+    def test_a_breath_of_four_parts_keeps_to_its_column(self, window, size):
+        shape = Shape.of(0.4, 0.1, 0.1)
+        changes = (PaceChange(0.0, 4.5, shape),)
+        window.resize(*size)
+        window.show_snapshot(moments.calm(first_pace_bpm=4.5, pace_changes=changes))
+        for key in window.breath.findChildren(KeyPress):
+            assert window.breath.rect().adjusted(-6, -6, 6, 6).contains(key.geometry())
 
 
 class TestCuePlate:

@@ -11,12 +11,13 @@ from quiet_session import partner, session
 
 from devices.samples import LinkState
 from ifio_bio.breath.pacer import STANDARD
-from ifio_bio.dashboard.home import HomeWindow
-from ifio_bio.dashboard.models import home as model
-from ifio_bio.dashboard.press import RING_ROOM, Press
-from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.dashboard.controls.painted import RING_ROOM
+from ifio_bio.dashboard.controls.press import Press
+from ifio_bio.dashboard.home.window import HomeWindow
+from ifio_bio.dashboard.look.theme import LIGHT
+from ifio_bio.dashboard.models.home import page as model
+from ifio_bio.kept.practice import Practice
 from ifio_bio.session.commands import Command, Do
-from ifio_bio.session.practice import Practice
 from ifio_bio.session.snapshot import PaceChange
 
 SIZES = [(1440, 900), (1280, 720), (1920, 1080)]

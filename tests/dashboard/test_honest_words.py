@@ -1,6 +1,6 @@
 """What the facilitator window says once something can no longer be said."""
 
-# ruff: noqa: RUF001  # the look writes typographic apostrophes
+# the look writes typographic apostrophes
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import snapshots as moments
 
 from devices.samples import RECORDING_OVER, LinkState
 from ifio_bio.arousal.state import ArousalState, Doubt
-from ifio_bio.dashboard.models.cue import cue_model
-from ifio_bio.dashboard.models.panel import panel_model
-from ifio_bio.dashboard.models.together import together_model
+from ifio_bio.dashboard.models.facilitate.cue import cue_model
+from ifio_bio.dashboard.models.facilitate.panel import panel_model
+from ifio_bio.dashboard.models.facilitate.together import together_model
 from ifio_bio.session.snapshot import Reading
 
 

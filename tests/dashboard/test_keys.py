@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ifio_bio.dashboard.keys import KeySheet, act_of, key_name
+from ifio_bio.dashboard.look.theme import LIGHT
 from ifio_bio.dashboard.models.keys import EVERYWHERE, KEYS, Act, act_for, rows_for
-from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.dashboard.pages.keys import KeySheet, act_of, key_name
 
 NONE = Qt.KeyboardModifier.NoModifier
 

@@ -7,11 +7,11 @@ from rendered import heard_painter, shown_by
 
 from devices.packets import NS_PER_S, Packet
 from devices.samples import LinkState
-from ifio_bio.dashboard.facilitator import FacilitatorWindow
+from ifio_bio.dashboard.facilitate.panel import DASH_BAR
+from ifio_bio.dashboard.facilitate.window import FacilitatorWindow
+from ifio_bio.dashboard.look.theme import LIGHT
 from ifio_bio.dashboard.models import words
-from ifio_bio.dashboard.panel import DASH_BAR
-from ifio_bio.dashboard.partner import PartnerWindow
-from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.dashboard.partner.window import PartnerWindow
 from ifio_bio.session.core import SessionCore
 from ifio_bio.session.plan import PartnerPlan, SessionPlan
 from ifio_bio.session.protocols import packaged_protocol

@@ -1,6 +1,6 @@
 """What the facilitator window says and where, without any window."""
 
-# ruff: noqa: RUF001  # the look writes typographic apostrophes
+# the look writes typographic apostrophes
 
 from __future__ import annotations
 
@@ -16,16 +16,17 @@ from hypothesis import strategies as st
 from devices.samples import LinkState
 from ifio_bio.arousal.state import ArousalState, Doubt, Level
 from ifio_bio.breath.pacer import Pacer
-from ifio_bio.dashboard.models import chart, words
-from ifio_bio.dashboard.models.breath_words import breath_words
-from ifio_bio.dashboard.models.cue import breaths_to, cue_model
-from ifio_bio.dashboard.models.curve import HeartCurve
-from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.dashboard.models.layout import facilitator_layout, panel_layout, pixels
-from ifio_bio.dashboard.models.panel import panel_model
-from ifio_bio.dashboard.models.stages import stage_models
-from ifio_bio.dashboard.models.together import together_model
-from ifio_bio.dashboard.theme import scale_for
+from ifio_bio.dashboard.look.theme import scale_for
+from ifio_bio.dashboard.models import words
+from ifio_bio.dashboard.models.facilitate import chart
+from ifio_bio.dashboard.models.facilitate.breath_words import braked_in_vain, breath_words
+from ifio_bio.dashboard.models.facilitate.cue import breaths_to, cue_model
+from ifio_bio.dashboard.models.facilitate.curve import HeartCurve
+from ifio_bio.dashboard.models.facilitate.layout import facilitator_layout, panel_layout
+from ifio_bio.dashboard.models.facilitate.panel import panel_model
+from ifio_bio.dashboard.models.facilitate.stages import stage_models
+from ifio_bio.dashboard.models.facilitate.together import together_model
+from ifio_bio.dashboard.models.frame import Box, pixels
 from ifio_bio.session.rows import BeatRow, MetricsRow
 from ifio_bio.session.snapshot import (
     CuePhase,
@@ -156,8 +157,16 @@ class TestPanel:
         model = panel_model(moments.lost().partners[0], 144.0)
         assert model.level == "can’t say yet"
         assert model.strip.caption == "learning Anna’s usual, 2:24 of 3:00"
+        assert model.strip.in_short == "learning the usual, 2:24 of 3:00"
         assert model.strip.solid == pytest.approx(0.8)
         assert model.edge == "plain"
+
+    def test_learning_that_is_held_up_keeps_what_it_has_and_says_why(self):
+        anna = moments.lost().partners[0]
+        held_up = replace(anna, arousal=replace(anna.arousal, doubt=Doubt.MOVING))
+        model = panel_model(held_up, 144.0)
+        assert model.strip.caption == "learned 2:24 of 3:00; moving"
+        assert model.strip.solid == pytest.approx(0.8)
 
     def test_a_lost_strap_shows_no_last_value(self):
         model = panel_model(moments.lost().partners[1], 144.0)
@@ -252,9 +261,24 @@ class TestCue:
     )
     def test_act_taken(self, answer, said):
         snapshot = moments.cue(pace_changes=(PaceChange(2460.0, 5.0),))
-        cue = replace(snapshot.cue, phase=CuePhase.ACTED, answer=answer)
+        acted = {"phase": CuePhase.ACTED, "phase_since_s": 2460.0}
+        cue = replace(snapshot.cue, answer=answer, **acted)
         model = cue_model(replace(snapshot, cue=cue))
         assert (model.kind, model.act) == ("acted", said)
+
+    def test_a_brake_that_could_slow_nothing_does_not_claim_to(self):
+        snapshot = moments.cue(pace_changes=(PaceChange(0.0, 4.5),))
+        acted = {"phase": CuePhase.ACTED, "phase_since_s": 2460.0}
+        cue = replace(snapshot.cue, answer="brake", **acted)
+        model = cue_model(replace(snapshot, cue=cue))
+        assert (model.act, model.act_detail) == ("Already at 4.5", "The moment is marked.")
+
+    def test_what_the_brake_did_stays_said_when_the_pace_is_changed_afterwards(self):
+        changes = (PaceChange(0.0, 6.0), PaceChange(2460.0, 5.0), PaceChange(2463.0, 5.5))
+        snapshot = moments.cue(pace_changes=changes)
+        acted = {"phase": CuePhase.ACTED, "phase_since_s": 2460.0}
+        cue = replace(snapshot.cue, answer="brake", **acted)
+        assert cue_model(replace(snapshot, cue=cue)).act == "Slowing to 5.0"
 
     def test_afterwards(self):
         snapshot = moments.cue()
@@ -392,6 +416,17 @@ class TestBreathWords:
         pacer = Pacer(0.0, 6.0)
         pacer.set_target(5.0, 1.0)
         assert breath_words(pacer.at(12.0)).line == "easing to 5.0"
+
+    @pytest.mark.parametrize(
+        ("pressed_s", "in_vain"), [(1050.0, True), (1040.0, False), (1047.0, False)]
+    )
+    def test_a_brake_at_the_slowest_pace_is_answered_for_a_while(self, pressed_s, in_vain):
+        changes = (PaceChange(0.0, 5.0), PaceChange(1047.0, 4.5))
+        marks = (Mark("brake", pressed_s, "slower"),)
+        snapshot = moments.calm(time_s=1052.0, marks=marks, pace_changes=changes)
+        assert braked_in_vain(snapshot) is in_vain
+        words = breath_words(Pacer(0.0, 4.5).at(1052.0), in_vain=in_vain)
+        assert (words.line == "already at 4.5; marked") is in_vain
 
 
 class TestChart:

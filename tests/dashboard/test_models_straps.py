@@ -11,10 +11,9 @@ from devices.bluetooth.explain import Cause, trouble_of
 from devices.bluetooth.names import shown_name
 from devices.bluetooth.reach import Reach
 from devices.packets import NS_PER_S, Packet
-from ifio_bio.dashboard.models import straps as model
-from ifio_bio.dashboard.models import words
-from ifio_bio.dashboard.models.seats import Chosen, Kind, Seat, chosen_from, strap_label
-from ifio_bio.dashboard.models.straps import StrapView, StrapWatch
+from ifio_bio.dashboard.models.start import straps as model
+from ifio_bio.dashboard.models.start.seats import Chosen, Kind, Seat, chosen_from, strap_label
+from ifio_bio.dashboard.models.start.straps import StrapView, StrapWatch
 
 NOWHERE = Seat("Marco", Kind.STRAP, "B")
 
@@ -180,7 +179,7 @@ class TestBlocks:
         low = StrapView(live=True, sentence="The battery is low.")
         away = StrapView(sentence="A phone holds it.", urgent=True)
         block = model.strap_block(chosen, {"A": low, "B": away})
-        assert block.title == f"{words.whose('Marco')} strap, Polar H10 9A449A02"
+        assert block.title == "Marco’s strap, Polar H10 9A449A02"
         assert (block.sentence, block.urgent) == ("A phone holds it.", True)
         assert model.strap_block(chosen, {"A": StrapView(live=True)}) is None
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QColor
 
 from ifio_bio.breath.pacer import Pacer, Shape
-from ifio_bio.dashboard.models import breath_geometry as geometry
-from ifio_bio.dashboard.pacer_view import BreathCircle
-from ifio_bio.dashboard.theme import DARK, LIGHT
+from ifio_bio.dashboard.look.theme import DARK, LIGHT
+from ifio_bio.dashboard.models.pacer import geometry
+from ifio_bio.dashboard.pacer.circle import BreathCircle
 from ifio_bio.session.snapshot import PaceChange
 
 PACES = st.floats(3.0, 8.0)

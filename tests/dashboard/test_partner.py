@@ -11,11 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from quiet_session import session
 
-from ifio_bio.dashboard import marks
+from ifio_bio.dashboard.controls.painted import RING_ROOM
+from ifio_bio.dashboard.controls.press import Press
+from ifio_bio.dashboard.look import marks
+from ifio_bio.dashboard.look.theme import DARK, LIGHT
 from ifio_bio.dashboard.models import partner as model
-from ifio_bio.dashboard.partner import PartnerWindow
-from ifio_bio.dashboard.press import RING_ROOM, Press
-from ifio_bio.dashboard.theme import DARK, LIGHT
+from ifio_bio.dashboard.partner.window import PartnerWindow
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.consent import Consent
 from ifio_bio.session.snapshot import PaceChange, Reading

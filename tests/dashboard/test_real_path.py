@@ -18,7 +18,7 @@ from devices.radiofree.bluetoothd import Bluetoothd
 from devices.radiofree.daemon import NoDaemonError, PrivateBus
 from devices.radiofree.hearts import simulated_h10
 from ifio_bio.dashboard import app
-from ifio_bio.dashboard.doorway import Doorway
+from ifio_bio.dashboard.shell.doorway import Doorway
 
 SPEED = 4.0
 PATIENCE_MS = 30_000
@@ -95,7 +95,7 @@ def read(path):
 
 def test_found_chosen_worn_in_a_session_and_back_on_one_connection(qtbot, air, monkeypatch):
     monkeypatch.setattr(BlueZFeatures, "checked_bluez_version", True)  # asking takes real time
-    monkeypatch.setattr("ifio_bio.dashboard.wake.WakeLock.start", lambda _self: "")
+    monkeypatch.setattr("ifio_bio.dashboard.shell.wake.WakeLock.start", lambda _self: "")
     app._application()
     with opened(qtbot) as doorway:
         who = doorway.start.who

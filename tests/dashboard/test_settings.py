@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ifio_bio.dashboard import settings as kept
-from ifio_bio.dashboard.settings import Settings
+from ifio_bio.kept import settings as kept
+from ifio_bio.kept.settings import Settings
 
 CHOSEN = Settings(
     "dark", True, "Ada", "Grace", "file:/recordings/ada.csv", "", "Polar H10 2F1C9A01", "", 5.5, 20

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QFileDialog
 
 from calibration.baseline import Baseline
 from ifio_bio.arousal.sensitivity import Sensitivity
-from ifio_bio.dashboard.models import settings_page as model
-from ifio_bio.dashboard.models.before import Before
-from ifio_bio.dashboard.models.seats import chosen_from
-from ifio_bio.dashboard.settings import Settings
-from ifio_bio.dashboard.start import StartWindow
-from ifio_bio.dashboard.theme import DARK, LIGHT, high_contrast, opposite
+from ifio_bio.dashboard.look.theme import DARK, LIGHT, high_contrast, opposite
+from ifio_bio.dashboard.models.start import settings_page as model
+from ifio_bio.dashboard.models.start.before import Before
+from ifio_bio.dashboard.models.start.seats import chosen_from
+from ifio_bio.dashboard.start.window import StartWindow
+from ifio_bio.kept.settings import Settings
 from ifio_bio.session.begin import header_for, plan_for
 from ifio_bio.session.consent import Consent
 from ifio_bio.session.header import NAME, SessionHeader

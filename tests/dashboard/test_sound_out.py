@@ -8,7 +8,7 @@ from types import ModuleType, SimpleNamespace
 import numpy as np
 import pytest
 
-from ifio_bio.dashboard import sound
+from ifio_bio.dashboard.pacer import sound
 from ifio_bio.session.snapshot import PaceChange
 
 WHEN = SimpleNamespace(outputBufferDacTime=10.02, currentTime=10.0)

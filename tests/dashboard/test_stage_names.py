@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ifio_bio.dashboard import marks
-from ifio_bio.dashboard.chart import HeartChart
-from ifio_bio.dashboard.models.chart import ChartMarks, StageLine
+from ifio_bio.dashboard.facilitate.chart import HeartChart
+from ifio_bio.dashboard.look import marks
+from ifio_bio.dashboard.look.paint import Style
+from ifio_bio.dashboard.look.theme import LIGHT
+from ifio_bio.dashboard.models.facilitate.chart import ChartMarks, StageLine
 from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.dashboard.paint import Style
-from ifio_bio.dashboard.theme import LIGHT
 
 NAMES = ("Agreements", "Checking in", "Speaking to", "Witness", "Harvest")
 

@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from devices.simulator.scenarios import SCENARIOS
 from devices.source import parse_source
-from ifio_bio.dashboard.models import past
-from ifio_bio.dashboard.models import start as model
-from ifio_bio.dashboard.models.seats import STORIES, Chosen, Kind, Seat, chosen_from, missing
-from ifio_bio.dashboard.press import RING_ROOM, Press
-from ifio_bio.dashboard.start import StartWindow
-from ifio_bio.dashboard.theme import DARK, LIGHT
+from ifio_bio.dashboard.controls.painted import RING_ROOM
+from ifio_bio.dashboard.controls.press import Press
+from ifio_bio.dashboard.look.theme import DARK, LIGHT
+from ifio_bio.dashboard.models.past import sessions as past
+from ifio_bio.dashboard.models.start import page as model
+from ifio_bio.dashboard.models.start.seats import STORIES, Chosen, Kind, Seat, chosen_from, missing
+from ifio_bio.dashboard.start.window import StartWindow
 from ifio_bio.session import lock
 from ifio_bio.session.csv_format import RAW
 from ifio_bio.session.header import NAME
@@ -319,7 +320,7 @@ def test_a_session_without_a_row_has_no_length(sessions):
 def test_the_list_opens_over_the_page_and_esc_gives_the_page_back(window, sessions, monkeypatch):
     folder = keep_session(sessions, "2025-11-21_19-02-11")
     opened = []
-    monkeypatch.setattr("ifio_bio.dashboard.past.QDesktopServices.openUrl", opened.append)
+    monkeypatch.setattr("ifio_bio.dashboard.past.page.QDesktopServices.openUrl", opened.append)
     QTest.keyClick(window, Qt.Key.Key_4)
     page = window._over
     assert page.geometry() == window.rect()
@@ -334,7 +335,7 @@ def test_the_list_opens_over_the_page_and_esc_gives_the_page_back(window, sessio
 def test_no_sessions_yet_is_said(window, monkeypatch):
     said = []
     monkeypatch.setattr(
-        "ifio_bio.dashboard.past.marks.draw_text",
+        "ifio_bio.dashboard.past.page.marks.draw_text",
         lambda _painter, text, *_, **__: said.append(text),
     )
     window.show_past()

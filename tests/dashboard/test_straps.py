@@ -14,12 +14,12 @@ from ifio_bio import cli
 from ifio_bio.commands import breathe, session, start, windows
 from ifio_bio.commands.arguments import UsageError
 from ifio_bio.dashboard import app
-from ifio_bio.dashboard import settings as kept
-from ifio_bio.dashboard.doorway import Doorway
-from ifio_bio.dashboard.models.seats import Kind, chosen_from
-from ifio_bio.dashboard.press import Press
-from ifio_bio.dashboard.start import StartWindow
-from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.dashboard.controls.press import Press
+from ifio_bio.dashboard.look.theme import LIGHT
+from ifio_bio.dashboard.models.start.seats import Kind, chosen_from
+from ifio_bio.dashboard.shell.doorway import Doorway
+from ifio_bio.dashboard.start.window import StartWindow
+from ifio_bio.kept import settings as kept
 
 NOBODY = chosen_from(("Anna", "Marco"), ("ble:", "ble:"))
 BOTH = chosen_from(("Anna", "Marco"), (f"ble:{A}", f"ble:{B}"), (NAMES[A], NAMES[B]))
@@ -248,7 +248,7 @@ class TestTrouble:
 
 @pytest.fixture
 def doorway(qtbot, bluetooth, monkeypatch):
-    monkeypatch.setattr("ifio_bio.dashboard.wake.WakeLock.start", lambda _self: "")
+    monkeypatch.setattr("ifio_bio.dashboard.shell.wake.WakeLock.start", lambda _self: "")
     app._application()
     kept.save(
         kept.Settings(source_a=f"ble:{A}", source_b=f"ble:{B}", strap_a=NAMES[A], strap_b=NAMES[B]),

@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from calibration.profile import Profile
-from ifio_bio.dashboard import settings as kept
-from ifio_bio.dashboard.doorway import Doorway
-from ifio_bio.dashboard.models import today as model
-from ifio_bio.dashboard.models.before import Before
-from ifio_bio.dashboard.models.seats import chosen_from
-from ifio_bio.dashboard.settings import Settings
-from ifio_bio.dashboard.today import TodayPage
-from ifio_bio.session import people
+from ifio_bio.dashboard.models.start import today as model
+from ifio_bio.dashboard.models.start.before import Before
+from ifio_bio.dashboard.models.start.seats import chosen_from
+from ifio_bio.dashboard.shell.doorway import Doorway
+from ifio_bio.dashboard.start.today import TodayPage
+from ifio_bio.kept import people
+from ifio_bio.kept import settings as kept
+from ifio_bio.kept.settings import Settings
 
 DAY = date(2026, 3, 3)
 
@@ -129,10 +129,10 @@ def test_agreements_changed_in_a_session_are_there_at_the_next(doorway):
 def test_a_copy_is_saved_and_brought_on_another_computer(doorway, couples, tmp_path):
     shown, path = page(doorway), tmp_path / "ours.json"
     people.save(couples[0].with_profile("A", Profile(practised_bpm=5.5)))
-    doorway._duos = people.load()[0]
+    doorway.duos.load()
     shown.go_back()
-    shown = doorway.start.ask_who(doorway._duos)
-    shown.brought.connect(doorway._keep_duo)
+    shown = doorway.start.ask_who(doorway.duos.all)
+    shown.brought.connect(doorway.duos.keep)
     shown.choose_place = lambda _page, name: path if name == "Anna and Marco.json" else None
     shown.choose_copy = lambda _page: path
     QTest.keyClick(shown._rows[1][3], Qt.Key.Key_Return)

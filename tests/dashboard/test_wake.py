@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 import wakepy
 
-from ifio_bio.dashboard.wake import CANNOT, WakeLock
+from ifio_bio.dashboard.shell.wake import CANNOT, WakeLock
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from quiet_session import session
 from rendered import heard_painter, shown_by
 
+from ifio_bio.dashboard.look.theme import LIGHT
 from ifio_bio.dashboard.models.keys import Act
-from ifio_bio.dashboard.partner import PartnerWindow
-from ifio_bio.dashboard.shell import SessionShell
-from ifio_bio.dashboard.theme import LIGHT
+from ifio_bio.dashboard.partner.window import PartnerWindow
+from ifio_bio.dashboard.shell.session import SessionShell
 from ifio_bio.session.begin import recorded
 from ifio_bio.session.consent import Consent
 from ifio_bio.session.plan import PartnerPlan

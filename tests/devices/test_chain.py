@@ -103,6 +103,30 @@ def test_two_seconds_missing_split_even_a_young_chain_of_a_slow_heart(mean_ms, b
         assert chains(run(packets[:before] + packets[before + 2 :])) == 2
 
 
+@pytest.mark.parametrize("missing", [5, 6, 7])
+def test_a_long_hole_makes_one_new_chain_however_long_its_beats_were_held(missing):
+    luck = random.Random(2)
+    for _ in range(100):
+        packets = uneven(luck, 60, 600.0)
+        assert chains(run(packets[:30] + packets[30 + missing :])) == 2
+
+
+def test_a_packet_that_lies_just_too_late_for_the_beat_after_it_follows_a_hole():
+    before = [1043.0, 1029.0, 984.0, 980.0, 984.0, 1027.0, 1062.0, 1068.0, 1091.0]
+    packets = [(10.0 + second, [rr_ms]) for second, rr_ms in enumerate(before)]
+    after = [[1033.0, 884.0], [881.0], [863.0], [885.0]]
+    packets += [(21.0 + second, rr_ms) for second, rr_ms in enumerate(after)]
+    assert [beat.chain for beat in run(packets)] == [0] * 9 + [1] * 5
+
+
+def test_a_burst_of_a_slow_heart_that_ends_with_no_beat_does_not_split_the_chain():
+    packets = [(10.0 + second, [1150.0]) for second in range(6)] + [(16.0, [])]
+    packets += [(17.0, [1197.0])]
+    packets += [(21.0, rr_ms) for rr_ms in ([1222.0], [1269.0], [1241.0], [])]
+    packets += [(22.0, [1206.0]), (23.0, [1157.0]), (24.0, [1146.0])]
+    assert chains(run(packets)) == 1
+
+
 def test_a_hole_behind_a_hole_splits_once_more_and_at_the_right_beat():
     apart = [(11.0, [810.0, 740.0]), (15.0, [850.0, 800.0]), (19.0, [848.0, 835.0])]
     rest = [(20.0 + second, [820.0, 800.0][: 1 + second % 2]) for second in range(4)]

@@ -34,11 +34,21 @@ TRESPASSES = (
     (
         "the dashboard's models are free of Qt",
         "ifio_bio/dashboard/models/words.py",
-        "import ifio_bio.dashboard.theme",
+        "import ifio_bio.dashboard.look.theme",
+    ),
+    (
+        "the dashboard's rooms open one way, and neighbours know nothing of each other",
+        "ifio_bio/dashboard/partner/window.py",
+        "import ifio_bio.dashboard.facilitate.notes",
+    ),
+    (
+        "the models follow the rooms",
+        "ifio_bio/dashboard/models/words.py",
+        "import ifio_bio.dashboard.models.home.page",
     ),
     (
         "untyped pyqtgraph is wrapped in one place",
-        "ifio_bio/dashboard/theme.py",
+        "ifio_bio/dashboard/look/theme.py",
         "import pyqtgraph",
     ),
     ("Bluetooth lives in devices alone", "ifio_bio/session/rows.py", "import bleak"),

@@ -26,7 +26,15 @@ PUBLISHED = [
     "breath_rate_bpm",
     "coherence",
 ]
-MORE = ["vlf_ms2", "lf_peak_hz", "hf_peak_hz", "rsa_porges_bohrer_ln_ms2", "short_window", "flags"]
+MORE = [
+    "vlf_ms2",
+    "lf_peak_hz",
+    "hf_peak_hz",
+    "rsa_porges_bohrer_ln_ms2",
+    "usable_share",
+    "short_window",
+    "flags",
+]
 
 
 def test_the_fields_are_the_published_ones():
@@ -43,6 +51,15 @@ def test_a_paced_heart_is_described_in_full():
     assert a.rsa_peak_to_trough_ms == pytest.approx(80, rel=0.15)
     assert a.coherence > 0.8
     assert a.lf_hf == pytest.approx(a.lf_ms2 / a.hf_ms2)
+
+
+def test_the_usable_share_counts_gaps_and_what_was_flagged():
+    rr = np.full(120, 1000.0)
+    assert analyze(rr).usable_share == 1.0
+    rr[60] = 2000.0  # a missed beat, and thirty seconds without any
+    times = np.cumsum(rr) / 1000 + np.where(np.arange(120) > 80, 30.0, 0.0)
+    assert analyze(rr, times).usable_share == pytest.approx(119 / (121 + 30))
+    assert analyze(rr, times, correct=False).usable_share == pytest.approx(121 / (121 + 30))
 
 
 def test_a_short_recording_still_has_its_time_domain():

@@ -97,20 +97,6 @@ def test_signal_quality_is_the_usable_share_of_thirty_seconds():
     assert seconds[at].signal_quality == pytest.approx(18 / 30, abs=0.05)
 
 
-def test_every_window_knows_how_much_of_it_is_usable():
-    engine = HrvEngine()
-    assert engine.usable_shares is None
-    first = beats(heart(200))
-    second = beats(heart(30), begin_s=first[-1].time_s + 60, chain=1)
-    for beat in [*first, *second]:
-        engine.feed(beat)
-    engine.close()
-    shares = engine.usable_shares
-    assert shares.rmssd == pytest.approx(30 / 60, abs=0.03)
-    assert shares.pnn50 == pytest.approx(60 / 120, abs=0.03)
-    assert shares.sdnn == pytest.approx(230 / 290, abs=0.03)
-
-
 def test_no_difference_is_taken_across_a_gap():
     slow = [Beat("A", float(i), 1000.0, 0) for i in range(1, 41)]
     fast = [Beat("A", 60 + 0.5 * i, 500.0, 1) for i in range(1, 81)]

@@ -406,7 +406,7 @@ def test_stages_can_be_skipped_and_returned_to_and_their_time_adds_up():
     room.ask(Do.STAGE, 60.0, value=3)
     (row,) = room.ask(Do.STAGE, 100.0, value=0)
     assert row.detail == {"index": 0, "title": "Landing & Co-Regulation"}
-    spent = room.conductor.clock.spent_s(130.0)
+    spent = room.conductor.stages.clock.spent_s(130.0)
     assert spent == (90.0, 0.0, 0.0, 40.0, 0.0, 0.0)
 
 
@@ -414,15 +414,15 @@ def test_stages_can_be_skipped_and_returned_to_and_their_time_adds_up():
 def test_a_stage_that_does_not_exist_is_not_entered(value):
     room = Room()
     assert room.ask(Do.STAGE, value=value) == ()
-    assert room.conductor.clock.index == 0
+    assert room.conductor.stages.clock.index == 0
 
 
 def test_nobody_has_the_mic_until_the_first_turn():
     room = Room()
-    assert [room.conductor.role(who) for who in PARTNERS] == ["listening", "listening"]
+    assert [room.conductor.stages.role(who) for who in PARTNERS] == ["listening", "listening"]
     turns = [room.ask(Do.TURN)[0].partner for _ in range(3)]
     assert turns == ["A", "B", "A"]
-    assert [room.conductor.role(who) for who in PARTNERS] == ["speaking", "listening"]
+    assert [room.conductor.stages.role(who) for who in PARTNERS] == ["speaking", "listening"]
 
 
 def test_markers_are_numbered_and_the_last_mark_can_be_taken_back():
@@ -458,7 +458,7 @@ def test_a_pause_of_the_session_stops_the_stage_clock():
     room.ask(Do.PAUSE, 10.0)
     assert room.ask(Do.PAUSE, 15.0) == ()
     room.ask(Do.RESUME, 70.0)
-    assert room.conductor.clock.spent_s(80.0)[0] == 20.0
+    assert room.conductor.stages.clock.spent_s(80.0)[0] == 20.0
 
 
 def test_stages_change_during_a_pause_without_their_clock_running():
@@ -466,7 +466,7 @@ def test_stages_change_during_a_pause_without_their_clock_running():
     room.ask(Do.PAUSE, 10.0)
     room.ask(Do.STAGE, 20.0, value=1)
     room.ask(Do.RESUME, 30.0)
-    assert room.conductor.clock.spent_s(35.0)[:2] == (10.0, 5.0)
+    assert room.conductor.stages.clock.spent_s(35.0)[:2] == (10.0, 5.0)
 
 
 def test_a_partner_who_paused_comes_back_only_when_asked_for():
@@ -491,7 +491,7 @@ def test_after_the_end_nothing_is_done():
     room.ask(Do.END, 60.0)
     assert room.ask(Do.BRAKE, 61.0) == ()
     assert room.spike("A", 61.0) == ()
-    assert room.conductor.clock.spent_s(99.0)[0] == 60.0
+    assert room.conductor.stages.clock.spent_s(99.0)[0] == 60.0
 
 
 def test_a_partner_who_does_not_share_never_brings_a_cue():
@@ -552,13 +552,13 @@ def test_at_home_nothing_opens():
 
 
 def turn(room, time_s):
-    at = room.conductor.turn(time_s)
+    at = room.conductor.stages.turn(time_s)
     return (at.title, at.spent_s, at.next_title)
 
 
 def test_the_timer_goes_from_self_to_part_to_partner_and_begins_again():
     room = Room()
-    assert room.conductor.turn(10.0) is None
+    assert room.conductor.stages.turn(10.0) is None
     room.ask(Do.STAGE, 100.0, value=3)
     assert turn(room, 130.0) == ("Self", 30.0, "Part")
     assert turn(room, 220.0) == ("Part", 0.0, "Partner")
@@ -582,7 +582,7 @@ def test_a_stage_can_be_called_otherwise():
     room.ask(Do.STAGE, 10.0, value=1)
     (row,) = room.ask(Do.RENAME, 20.0, value="  Our   words ")
     assert row.detail == {"index": 1, "title": "Our words", "renamed": True}
-    assert room.conductor.stage_names(1) == ("Our words", "Our words")
+    assert room.conductor.stages.names(1) == ("Our words", "Our words")
     assert room.conductor.timeline.marks[-1].label == "Our words"
     assert room.ask(Do.RENAME, 21.0, value="  ") == ()
     assert room.ask(Do.RENAME, 21.0, value="Our words") == ()

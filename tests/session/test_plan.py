@@ -70,7 +70,7 @@ def broken(**changes):
     ("text", "sentence"),
     [
         ("{", "ours.json is not valid JSON: look at line 1, column 2."),
-        ("[]", "ours.json must be one JSON object, written between { and }."),
+        ("[]", "ours.json must be one JSON object, in curly brackets."),
         (broken(schema=2), "ours.json has schema 2; this version reads schema 1."),
         (broken(stages=[]), "ours.json has 0 stages; give it 1 to 12."),
         (broken(name=" "), "ours.json: name is empty; write a few words."),

@@ -59,7 +59,10 @@ def test_a_mistake_is_named_and_the_packaged_one_taken(tmp_path, text, why):
 
 def test_a_file_that_is_not_there_is_named():
     _protocol, sentence = chosen_protocol("nowhere.json")
-    assert sentence.startswith("nowhere.json could not be read: No such file or directory.")
+    assert sentence.startswith(
+        "There is no protocol nowhere.json; name a file, or one of those in "
+    )
+    assert sentence.endswith(" The session goes by the packaged protocol instead.")
 
 
 def test_the_example_in_the_documents_can_be_used():

@@ -10,9 +10,9 @@ from couple import plan
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ifio_bio.kept.synced import synced_by
 from ifio_bio.session.header import NAME, SessionHeader
 from ifio_bio.session.retention import delete, older_than
-from ifio_bio.session.synced import synced_by
 
 NOW = datetime(2026, 5, 31, 12, tzinfo=UTC)
 

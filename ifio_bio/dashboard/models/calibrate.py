@@ -11,13 +11,12 @@ from calibration.profile import (
     Condition,
     Confidence,
     LearnedPace,
-    age_words,
     is_old,
 )
 from calibration.resonance import BLOCK_S, REST_S
 from calibration.sitting import Doubt, Question, Refusal
 from ifio_bio.dashboard.models.frame import Box
-from ifio_bio.dashboard.models.language import tr
+from ifio_bio.dashboard.models.language import tr, tr_n
 
 if TYPE_CHECKING:
     from datetime import date
@@ -74,6 +73,7 @@ class View:
 
 LEAVE = tr("Leave")
 UNKNOWN = "—"
+DAYS_A_WEEK, DAYS_A_MONTH = 7, 30
 NOTHING_LOST = tr("What was learned before still stands.")
 ASK = tr("Does one of these apply?")
 CONDITIONS = {
@@ -154,7 +154,7 @@ def ready(name: str, profile: Profile, today: date) -> View:
     if profile.latest is not None:
         sentences.append(_age(profile.latest.learned, today))
     leave = ((LEAVE, Doing.LEAVE),)
-    title = tr("{name}’s usual").format(name=name)  # noqa: RUF001  # the look's apostrophe
+    title = tr("{name}’s usual").format(name=name)
     return View(title, tuple(sentences), tr("Begin"), Doing.BEGIN, leave, _known(profile))
 
 
@@ -296,10 +296,28 @@ def _known(profile: Profile) -> tuple[ValueRow, ...]:
 
 def _age(learned: date, today: date) -> str:
     said = age_words(learned, today)
-    said = f"{said[0].upper()}{said[1:]}."
     if is_old(learned, today):
-        said += tr(" After {days} days it is worth learning anew.").format(days=OLD_AFTER_DAYS)
+        anew = tr("After {days} days it is worth learning anew.").format(days=OLD_AFTER_DAYS)
+        return f"{said} {anew}"
     return said
+
+
+def age_words(learned: date, today: date) -> str:
+    """When it was learned. A day still to come (a clock that was put back) counts as today."""
+    days = max(0, (today - learned).days)
+    if days < 2:
+        return tr("Learned yesterday.") if days else tr("Learned today.")
+    if days < 2 * DAYS_A_WEEK:
+        return tr_n("Learned {count} day ago.", "Learned {count} days ago.", days).format(
+            count=days
+        )
+    if days < 3 * DAYS_A_MONTH:
+        weeks = days // DAYS_A_WEEK
+        said = tr_n("Learned {count} week ago.", "Learned {count} weeks ago.", weeks)
+        return said.format(count=weeks)
+    months = days // DAYS_A_MONTH
+    said = tr_n("Learned {count} month ago.", "Learned {count} months ago.", months)
+    return said.format(count=months)
 
 
 def _value(value: float | None, digits: int, unit: str) -> str:

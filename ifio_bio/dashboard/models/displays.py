@@ -15,20 +15,20 @@ Rectangle = tuple[int, int, int, int]
 
 MIRRORED_TITLE = tr("The displays show the same")
 MIRRORED = tr(
-    "Whatever is on this display, cues and notes too, is on the couple’s as well. "  # noqa: RUF001  # the look's apostrophe
-    "Choose “extend” in the system’s display settings, then press W again."  # noqa: RUF001  # likewise
+    "Whatever is on this display, cues and notes too, is on the couple’s as well. "
+    "Choose “extend” in the system’s display settings, then press W again."
 )
 OPEN_ANYWAY, NOT_NOW = tr("Open it as a window"), tr("Not now")
 ONE_DISPLAY = tr(
-    "There is one display, so it is a window here. If the couple’s display shows the same as "  # noqa: RUF001  # likewise
-    "this one, choose “extend” in the system’s display settings and press W again."  # noqa: RUF001  # likewise
+    "There is one display, so it is a window here. If the couple’s display shows the same as "
+    "this one, choose “extend” in the system’s display settings and press W again."
 )
 GONE = tr(
-    "The second display is gone. The couple’s screen is a window behind this one now; "  # noqa: RUF001  # likewise
+    "The second display is gone. The couple’s screen is a window behind this one now; "
     "the breath and the session go on."
 )
-BACK = tr("A second display is there: W puts the couple’s screen on it.")  # noqa: RUF001  # likewise
-TITLE = tr("The couple’s screen")  # noqa: RUF001  # likewise
+BACK = tr("A second display is there: W puts the couple’s screen on it.")
+TITLE = tr("The couple’s screen")
 
 OUTPUTS = Path("/sys/class/drm")  # where Linux lists what displays may be connected to
 

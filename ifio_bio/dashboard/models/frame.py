@@ -32,6 +32,10 @@ class Box:
         """The centre."""
         return self.x + self.width / 2, self.y + self.height / 2
 
+    def times(self, k: float) -> Box:
+        """The same in window pixels, where a design pixel is `k` of them."""
+        return Box(self.x * k, self.y * k, self.width * k, self.height * k)
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -43,8 +47,8 @@ class Frame:
 
     def placed(self, box: Box) -> Box:
         """A design box in window pixels."""
-        k = self.scale
-        return Box(self.left + box.x * k, self.top + box.y * k, box.width * k, box.height * k)
+        here = box.times(self.scale)
+        return Box(self.left + here.x, self.top + here.y, here.width, here.height)
 
 
 def centred_frame(width: float, height: float, scale: float) -> Frame:
@@ -52,3 +56,9 @@ def centred_frame(width: float, height: float, scale: float) -> Frame:
     return Frame(
         scale, (width - DESIGN_WIDTH * scale) / 2.0, (height - DESIGN_HEIGHT * scale) / 2.0
     )
+
+
+def pixels(box: Box, k: float) -> tuple[int, int, int, int]:
+    """x, y, width and height in whole pixels; what touches in the design touches here."""
+    left, top = round(box.x * k), round(box.y * k)
+    return left, top, round(box.right * k) - left, round(box.bottom * k) - top

@@ -90,7 +90,7 @@ KEYS: tuple[KeyRow, ...] = (
     ),
     KeyRow(Act.BRAKE, ("Space", "PgDown"), ("Space",), tr("slower"), ("home",)),
     KeyRow(Act.PACE_UP, ("+", "="), ("+",), tr("pace up by a half"), ("facilitator", "home")),
-    KeyRow(Act.PACE_DOWN, ("-",), ("−",), tr("pace down by a half"), ("facilitator", "home")),  # noqa: RUF001  # a keycap shows the true minus
+    KeyRow(Act.PACE_DOWN, ("-",), ("−",), tr("pace down by a half"), ("facilitator", "home")),
     KeyRow(Act.FIRST_PACE, ("0",), ("0",), tr("back to the first pace"), ("facilitator", "home")),
     KeyRow(Act.PACE_SHEET, ("B",), ("B",), tr("the breath: pace, ratio and holds"), FACILITATOR),
     KeyRow(Act.GROUNDING, ("G",), ("G",), tr("grounding breath for both"), FACILITATOR),

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from devices.samples import LinkState
 from ifio_bio.arousal.state import Doubt, Level
-from ifio_bio.dashboard.models.language import tr
+from ifio_bio.dashboard.models.language import tr, tr_n
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ifio_bio.session.snapshot import Movement, Role
 
 MINUTE_S = 60
@@ -16,11 +18,11 @@ MINUTE_S = 60
 NOT_KNOWN = tr("not known")
 BPM = "bpm"
 NO_HEART_RATE = tr("no heart rate now")
-CANNOT_SAY = tr("can’t say")  # noqa: RUF001  # the typographic apostrophe of the look
-CANNOT_SAY_YET = tr("can’t say yet")  # noqa: RUF001  # as above
-TOGETHER_UNKNOWN = tr("Can’t say")  # noqa: RUF001  # as above
-TOGETHER_UNKNOWN_YET = tr("Can’t say yet")  # noqa: RUF001  # as above
-TOGETHER_ONE_STRAP = tr("Can’t say with one strap")  # noqa: RUF001  # as above
+CANNOT_SAY = tr("can’t say")
+CANNOT_SAY_YET = tr("can’t say yet")
+TOGETHER_UNKNOWN = tr("Can’t say")
+TOGETHER_UNKNOWN_YET = tr("Can’t say yet")
+TOGETHER_ONE_STRAP = tr("Can’t say with one strap")
 PAUSED = tr("paused")
 NOT_SHOWN = tr("not shown")
 NO_STRAP = tr("no strap")
@@ -55,19 +57,19 @@ LINKS: dict[LinkState, str] = {
 }
 
 NUMBERS = (
-    tr(tr("no")),
-    tr(tr("one")),
-    tr(tr("two")),
-    tr(tr("three")),
-    tr(tr("four")),
-    tr(tr("five")),
-    tr(tr("six")),
-    tr(tr("seven")),
-    tr(tr("eight")),
-    tr(tr("nine")),
-    tr(tr("ten")),
-    tr(tr("eleven")),
-    tr(tr("twelve")),
+    tr("no"),
+    tr("one"),
+    tr("two"),
+    tr("three"),
+    tr("four"),
+    tr("five"),
+    tr("six"),
+    tr("seven"),
+    tr("eight"),
+    tr("nine"),
+    tr("ten"),
+    tr("eleven"),
+    tr("twelve"),
 )
 
 
@@ -101,10 +103,9 @@ def lasting_in_full(time_s: float) -> str:
     """In a sentence: 38 seconds, 1 minute, 9 minutes."""
     seconds = max(0, int(time_s))
     if seconds < MINUTE_S:
-        words = tr("{count} second") if seconds == 1 else tr("{count} seconds")
-        return words.format(count=seconds)
+        return tr_n("{count} second", "{count} seconds", seconds).format(count=seconds)
     minutes = seconds // MINUTE_S
-    return (tr("{count} minute") if minutes == 1 else tr("{count} minutes")).format(count=minutes)
+    return tr_n("{count} minute", "{count} minutes", minutes).format(count=minutes)
 
 
 def counted(count: int) -> str:
@@ -112,9 +113,13 @@ def counted(count: int) -> str:
     return NUMBERS[count] if count < len(NUMBERS) else str(count)
 
 
-def whose(name: str) -> str:
-    """Anna -> Anna's."""
-    return tr("{name}’s").format(name=name)  # noqa: RUF001  # the typographic apostrophe of the look
+def of_one_or_two(names: Sequence[str], one: str, two: str, **values: object) -> str:
+    """`one` with its {name}, or `two` with its {a} and {b}; empty when there is nobody."""
+    if not names:
+        return ""
+    if len(names) == 1:
+        return one.format(name=names[0], **values)
+    return two.format(a=names[0], b=names[1], **values)
 
 
 def pace(pace_bpm: float) -> str:
@@ -153,3 +158,8 @@ def whole_sentence(detail: str) -> str:
         return ""
     end = "" if detail.endswith((".", "!", "?", "…")) else "."
     return f"{detail[:1].upper()}{detail[1:]}{end}"
+
+
+def as_sentences(*parts: str) -> str:
+    """Parts of a picture one after the other, as a screen reader says them."""
+    return " ".join(whole_sentence(part) for part in parts if part)

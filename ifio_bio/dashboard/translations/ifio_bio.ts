@@ -179,12 +179,398 @@
         <source>{seconds} s</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>You took {breaths} breaths together.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About the protocol</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>You took {breaths} breaths together. Here is how they went.</source>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breaths a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Times a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line of invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a line of invitation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save it for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Practice for home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice for home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept · Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not kept · Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter keeps it · Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only for you; it goes into notes.csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session is not recorded, so no note can be kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your agreements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write in this stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc puts this away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this stage is called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Agreement {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one more, in their words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the session?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long, in minutes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned {count} months ago.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned {count} weeks ago.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Learned yesterday.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learned today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After {days} days it is worth learning anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned {count} days ago.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No data from {name}’s strap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s strap has no skin contact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s strap is off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The breath and the recording go on; the gap is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The breath goes on; the gap is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for it. The breath and the recording go on; the gap is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for it. The breath goes on; the gap is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for them. The breath and the recording go on; the gap is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for them. The breath goes on; the gap is marked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s strap is out of reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No signal is not calm: please look at {name}, not at the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No signal is not calm: please look at {a} and {b}, not at the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It appears here by itself once worn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They appear here by themselves once worn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {lasting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more comes from them; the breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for {name}’s strap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more comes from it; the breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s recording is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repair</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heart rate was higher than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both heart rates were higher than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heart rate is higher than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heart rate is much higher than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both heart rates are higher than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Both heart rates are much higher than usual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>eases to {pace} over {counted} breaths</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Can’t say of {name} just now: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t say of {a} and {b} just now: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can’t say just now: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s heart rate is back in its usual range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning {name}’s usual, {learned} of {needed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still learning what is usual for {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Still learning what is usual for {a} and {b}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be said of {name} just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can be said of {a} and {b} just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s heart rate is above the usual range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a}’s and {b}’s heart rates are above the usual range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has been in the usual range for {lasting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a} and {b} have been in the usual range for {lasting}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cues rest for {lasting} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next, {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is measured any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is measured during a pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closer than chance, for {lasting} ({p})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closer than chance, for {lasting}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {lasting} ({p})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For {lasting}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Too few clean minutes yet: {counted} more minutes needed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Needs both signals for {count} clean minutes</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>p under {least}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -319,17 +705,11 @@
         <source>twelfth</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>{Minutes}, side by side.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>{minutes} minutes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>start</source>
@@ -472,14 +852,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Intention: {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}, what changes the heart rate: {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“Let the out-breath be the longer one.”</source>
         <translation type="unfinished"></translation>
     </message>
@@ -579,17 +951,17 @@
         <source>a minute; practice: {pace}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>time a week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>times a week</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>minutes</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>seconds in</source>
@@ -836,31 +1208,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> After {days} days it is worth learning anew.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>strap on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Both straps are out of reach. The breath goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{whose} strap is out of reach. The breath goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{whose} strap sends nothing just now. The breath goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{whose} strap has no skin contact. The breath goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{whose} strap is off. The breath goes on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1184,10 +1536,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{whose} strap, {strap}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>A heart that is made up, with beats, movement and battery.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1271,13 +1619,11 @@
         <source>{weekday} {day} {month}, {time}</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>In the last four weeks you breathed together on one day.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>In the last four weeks you breathed together on {count} days.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>not known</source>
@@ -1352,10 +1698,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>learning {whose} usual, {learned} of {needed}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{doubt}, for {time}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1368,11 +1710,87 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name}’s strap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>per min</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Movement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s strap is out of reach. The breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s strap sends nothing just now. The breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s strap has no skin contact. The breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s strap is off. The breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too few clean beats for a spectrum: it needs 90 clean seconds close together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spectrum, ms² per Hz</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spectrum, ms² per Hz; VLF goes on beyond the top</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No two clean beats follow each other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>extra</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ectopic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shifted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{beats} beats in {time}, {flagged}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heart rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>coherence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none flagged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}’s strap, {strap}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1487,25 +1905,17 @@
         <source>{hours} h {minutes} min</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>{count} second</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>{count} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
-    <message>
-        <source>{count} minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>{count} minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}’s</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>no data for {time}</source>
@@ -1768,6 +2178,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>end grounding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>already at {pace}; marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>now</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1780,6 +2198,426 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Already at {pace}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learned {learned} of {needed}; {doubt}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning the usual, {learned} of {needed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here is how they went.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes}, side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The breath to follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{act} (during a cue)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each interval against the one before, ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intervals between beats, ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flagged, as received</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something in this window went wrong; the session and its recording go on. The details are in the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend that and try again; ending anyway gives up what is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session broke off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not everything is written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The computer slept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note was not kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The screen may lock during the session: this system does not let a program hold it off; turn off the screen lock in the system settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another strap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of partner {partner}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {source}, change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>swap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the sources change places, names stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recording for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schema is missing or of the wrong kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schema is {schema}; this version reads {reads}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its id is not the one in the file&apos;s name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>agreements are no list of sentences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is kept as it is in {kept}; these two start anew until it is mended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is from a newer version and stays as it is; update ifio-bio to use it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} could not be cleared ({why}); delete {id}{suffix} there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} could not be written: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is known of {a} and {b} could not be kept: {path} cannot be written ({why}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no duo: it is far too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} holds no duo that can be read: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is torn or was changed by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} could not be opened: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It could not be moved aside ({why}); it stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The people kept here could not be read: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice&apos;s pace is {value:g} breaths a minute; choose one from {least:g} to {most:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice&apos;s length is {value:g} minutes; choose one from {least:g} to {most:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The practice&apos;s number is {value:g} times a week; choose one from {least:g} to {most:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} is from a newer version; update ifio-bio to open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} is not a practice: ask for the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The invitation must be one line of at most {longest} letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source} is damaged: ask for the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is not a practice: ask for the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This practice could not be kept in {folder} ({why}); the breath goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your settings could not be read, so the windows start as if for the first time; they are written anew when you change something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your settings could not be kept: {path} cannot be written ({why}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The computer slept for {minutes} minutes; the breath and the session go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The computer slept for a moment; the breath and the session go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The computer slept for 1 minute; the breath and the session go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Straps need a live session; name recordings or sim: sources here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} could not be written ({why}); free some space or name a folder on another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: {reason}; put back the file as it was recorded, or remove that line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where} must be one JSON object, in curly brackets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where} has schema {found!r}; this version reads schema {schema}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: {name} is missing; add it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: {name} must be {kind}, not {found!r}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: {name} is empty; write a few words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: {name} is {number}; give a whole number from {least} to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: {name} must be a list of sentences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where} is not valid JSON: look at line {line}, column {column}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}, {what} {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} was written by a newer version of this program; update ifio-bio to open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not a session&apos;s header; put back a copy of it to open this session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} is not a session: it has no {name}; name a session&apos;s folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} could not be read: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged; put back a copy of it to open this session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{found} cells instead of four</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{time}” is not a time in nanoseconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the partner is A or B, not “{partner}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not UTF-8 text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a journal begins with {header}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not CSV ({why})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} could not be read ({why}); check that you may open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its time is before the row above</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this command is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session broke off because of a mistake in this program; what was recorded until then is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session could not be ended properly because of a mistake in this program; what was written until then is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A strap could not be let go of; take it off and on again before the next session. The details are in the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>session.json was changed by hand or damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session&apos;s plan cannot be read: {what} is missing or of the wrong kind; {changed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first pace is {pace} breaths a minute; choose one from {least:g} to {most:g}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session&apos;s plan cannot be read: {why}; {changed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session&apos;s plan cannot be read: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the protocol</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: form is {wanted!r}; write agreements, parts or harvest, or leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>turn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where} has {found} stages; give it 1 to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where} has {found} turns; give it {most} at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not text in UTF-8; save it as UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session goes by the packaged protocol instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no protocol {named}; name a file, or one of those in {folder}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Movement is not measured.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1789,6 +2627,454 @@
     </message>
     <message>
         <source>Breath is faster than the pacer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A part of the recording was lost because of a mistake in this program; what follows is still written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk is full: the recording waits in memory and goes on by itself as soon as there is space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session folder cannot be written any more: the recording waits in memory and goes on by itself once you allow it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the session folder may not be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk with the session folder does not answer: check that it is still plugged in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The disk refuses the recording ({why}): the recording waits in memory and goes on by itself when it can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk refuses ({why})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last {seconds} s of the recording could not be written: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The journal raw.csv is complete, but the other files could not be finished: {reason}; ifio-bio replay makes the tables anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} is being recorded; end that session before you delete it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} could not be deleted ({why}); close what has it open and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something that shows this session went wrong; the session and its recording go on. The details are in the log.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{a} is named for both partners; name a second source for B.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written ({why}); name a folder that you own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{out} is not empty; name a new folder for this session.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{out} is the recording itself; name another folder for the replay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} has no {raw}, which holds the recording; put it back to open it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{out} holds something other than an earlier replay; name a new folder, so that nothing is written over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The note could not be written into {folder} ({why}); keep it elsewhere, or free the disk and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The notes of {source} could not be copied: {why}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} could not be read ({why}); check that you may open its files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} is a file; name a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} cannot be a folder; name another place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth is not allowed for this user: log in at the computer itself, or ask its administrator to add you to the bluetooth group.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Bluetooth adapter was found. Plug one in, or switch it on in the system settings; straps appear here by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth is off. Turn it on in the system settings; straps appear here by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s Bluetooth service does not answer. On Linux, start it with “systemctl start bluetooth”; straps appear here by themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s Bluetooth service is too old: update the system; BlueZ 5.55 or newer is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strap is out of reach, or a phone app holds it. Close that app, or turn the phone&apos;s Bluetooth off, and come closer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth is busy with another connection; trying again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strap did not answer in time. Come closer, or take it off and put it on again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The strap would not connect. If a phone app holds it, close that app; trying again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This device offers no heart rate. Choose another one, or set it to broadcast heart rate over Bluetooth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth is not allowed for this program: open System Settings, Privacy &amp; Security, Bluetooth, and switch it on for the program or terminal that runs ifio-bio.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bluetooth is not allowed for this program: open Settings, Privacy &amp; security, Radios, and let apps control Bluetooth.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This strap sends far more than a heart can say and was hung up as faulty; take its battery out and in again, or use another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is heard of this strap: put it on, moisten the electrodes and come closer; a phone app that holds it must be closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no skin contact: moisten the electrodes and pull the strap snug</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}, line {line}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where}: {problem}; {remedy}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no column with the {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name it {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing follows the header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the time is before 0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>count time from the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the time goes back from {early} to {late}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>activity is a spread and cannot be below 0: correct or delete the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>direction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put the lines in the order of time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the activity is {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the columns are {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>call the one with RR in milliseconds rr_ms, or the heart rate hr_bpm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give them in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>add a column t_s with the time of each reading in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check that it is in beats per minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the intervals look like seconds (half are below {middle:g})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the intervals look like beats per minute (half are below {middle:g})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>most intervals are not between {low_ms:g} and {high_ms:g} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write one RR in milliseconds on each line, or a header with rr_ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an interval is longer than 0 ms: correct or delete the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the times are not in seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the heart rate has no times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct or delete the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>most of hr_bpm is no heart rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is only one beat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose a longer recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give them in milliseconds, multiplied by 1000</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name the column with RR in milliseconds rr_ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>check that rr_ms is the time between beats in ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are {found} values and no header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the RR is {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the heart rate is {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recording is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{kind}:” is no kind of source; begin with ble:, sim: or file:.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spec} is a strap; connect to it in a live session instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{wanted}” is no simulated partner; write sim:SCENARIO/A or sim:SCENARIO/B, perhaps with ?seed=7, where SCENARIO is one of {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{spec} brings its own movement; a motion file goes with a recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{rest}” is no Bluetooth address; write it like ble:A0:9E:1A:00:00:01, or the identifier that macOS shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file is named; write file: and the path of a recording.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{rest}” begins with the home folder of nobody here; write the whole path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the strap&apos;s battery is at {level_pct} %: it lasts for now, bring a new one next time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not a text file; export it as CSV in UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{names} and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is nothing in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} may not be read by you; change its permissions or copy it elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({why}); copy it to another disk and retry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a folder; name a file inside it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no file {path}; check its name and folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fill it in or delete the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>correct or delete it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its quotes do not match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confidence is {held!r}; it is one of {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>conditions holds {value!r}; known are {known}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a provisional baseline belongs to its session alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is missing or of the wrong kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is {value}; it lies between {least:g} and {most:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no day like 2026-11-21</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heart rate, beats and movement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heart rate and beats, no movement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heart rate and movement only: HRV stays unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heart rate; beats and movement if it sends them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heart rate only: HRV stays unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heart rate and optical beats: poor for HRV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heart rate; beats if it sends them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heart rate sensor</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1828,27 +3114,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Both heart rates</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Heart rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> of {names}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{cannot_say}{of_whom} just now: {why}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>much higher</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>higher</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1865,14 +3131,6 @@
     </message>
     <message>
         <source>breath</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>breaths</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>eases to {pace} over {counted} {breath}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1904,30 +3162,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{subject} {verb} higher than usual</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>were</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>was</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{subject} {verb} {much} than usual</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Noted.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1940,59 +3174,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{whose} heart rate is back in its usual range</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For {lasting_in_full}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For {lasting_in_full}. {goes_on}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No signal is not calm: please look at {names}, not at the screen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{whose} recording is over</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Both recordings are over</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing more comes from it</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing more comes from them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{more}; the breath goes on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking for {whose} strap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Looking for the straps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It appears here by itself</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>They appear here by themselves</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{hint} once worn.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2004,92 +3190,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{whose} strap is out of reach</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{whose} strap has no skin contact</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{whose} strap is off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No data from {whose} strap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking for it. </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Looking for them. </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The breath and the recording go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The breath goes on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{looking}{going}; the gap is marked.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> and </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nobody wears a strap: there is only the breath.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cues rest for {lasting_in_full} more.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Both have been in their usual range for {lasting}.</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>Still learning what is usual for {names}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing can be said of {names} just now.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>heart rate is</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>heart rates are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{whose} {rate} above the usual range.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>have</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>has</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{names} {has} been in the usual range for {lasting}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
+    <message numerus="yes">
         <source>and {counted} more</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Slower, please</source>
@@ -2212,19 +3324,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{planned_min} min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>next, {planned}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>skipped</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{minute} min</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2252,51 +3352,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>any more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>during a pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nothing is measured {why}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Needs both hearts to be shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 clean minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} clean minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Needs both signals for {clean}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Too few clean minutes yet: {counted} more {more} needed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Closer than chance, for </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>For </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> (p under {least})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2353,353 +3409,6 @@
     </message>
     <message>
         <source>The couple’s screen</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>BreathCircle</name>
-    <message>
-        <source>The breath to follow</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>BreathColumn</name>
-    <message>
-        <source>slower</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>faster</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>CalibrateWindow</name>
-    <message>
-        <source>Calibrate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>ClockView</name>
-    <message>
-        <source>All keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Consent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ended</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>paused</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Doorway</name>
-    <message>
-        <source>About the protocol</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It is kept in {folder}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The session has ended</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>FacilitatorWindow</name>
-    <message>
-        <source>{whose} strap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>About the recording</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>End the session?</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>End the session</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HeartChart</name>
-    <message>
-        <source>usual</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>HomeWindow</name>
-    <message>
-        <source>Breathe together</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>KeySheet</name>
-    <message>
-        <source>All keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> (during a cue)</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>NoteBar</name>
-    <message>
-        <source>Note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Enter keeps it · Esc closes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Esc closes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Only for you; it goes into notes.csv</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This session is not recorded, so no note can be kept.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>kept · Esc closes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Note, </source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not kept · Esc closes</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PaceSheet</name>
-    <message>
-        <source>shown</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PartnerWindow</name>
-    <message>
-        <source>Breath</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PastPage</name>
-    <message>
-        <source>Start page</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>PracticeForm</name>
-    <message>
-        <source>Breaths a minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Times a week</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A line of invitation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a line of invitation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save it for them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Practice for home</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved as {name}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The practice for home</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>Quiet</name>
-    <message>
-        <source>Write in this stage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Your agreements</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SeatCard</name>
-    <message>
-        <source>name</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Name of partner {partner}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}: {source}, change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>another strap</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SessionShell</name>
-    <message>
-        <source>Please note</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The session broke off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The note was not kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sound</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The computer slept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not everything is written</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source> Mend that and try again; ending anyway gives up what is missing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>End anyway</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>StageSheet</name>
-    <message>
-        <source>What this stage is called</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This stage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Agreement {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>one more, in their words</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>WhoCard</name>
-    <message>
-        <source>swap</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the sources change places, names stay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>for {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A recording for {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>page</name>
-    <message>
-        <source>How long, in minutes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all keys</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>faster</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>slower</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>self._page</name>
-    <message>
-        <source>back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

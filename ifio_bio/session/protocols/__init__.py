@@ -7,6 +7,7 @@ from pathlib import Path
 
 import platformdirs
 
+from devices.sentence import joined, said_by, say
 from ifio_bio.session.protocol import Protocol, ProtocolError, parse_protocol, read_protocol
 
 DEFAULT = "ifio"
@@ -36,13 +37,31 @@ def chosen_protocol(named: str | None = None) -> tuple[Protocol, str]:
     `named` is a file, or the name of one in the user's folder. Without it the user's own
     `protocol.json` is taken, if there is one; with a mistake in it, the packaged one.
     """
+    try:
+        return named_protocol(named), ""
+    except ProtocolError as error:
+        instead = say("The session goes by the packaged protocol instead.")
+        return packaged_protocol(), joined(said_by(error), instead)
+
+
+def named_protocol(named: str | None) -> Protocol:
+    """The protocol that `chosen_protocol` looks for.
+
+    Raises:
+        ProtocolError: it is not there, or cannot be read, or holds a mistake.
+    """
     path = _found(named)
     if path is None:
-        return packaged_protocol(), ""
-    try:
-        return read_protocol(path), ""
-    except ProtocolError as error:
-        return packaged_protocol(), f"{error} The session goes by the packaged protocol instead."
+        return packaged_protocol()
+    if not path.exists():
+        raise ProtocolError(
+            say(
+                "There is no protocol {named}; name a file, or one of those in {folder}.",
+                named=named,
+                folder=users_folder(),
+            )
+        )
+    return read_protocol(path)
 
 
 def _found(named: str | None) -> Path | None:

@@ -1,0 +1,1 @@
+"""Colour, type and the small marks: what every window is painted with."""

@@ -1,0 +1,1 @@
+"""What the facilitator's window says, and where."""

@@ -1,0 +1,1 @@
+"""The breath as it is followed: a circle, a wave, a sound."""

@@ -1,0 +1,1 @@
+"""What several windows share: a page with its keys, and the sheets laid over it."""

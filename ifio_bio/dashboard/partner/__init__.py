@@ -1,0 +1,1 @@
+"""The couple's own screen."""

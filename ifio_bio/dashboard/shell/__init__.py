@@ -1,0 +1,1 @@
+"""Sessions and their windows: what opens when, and who listens to whom."""

@@ -1,0 +1,1 @@
+"""What is kept of people from one session to the next, in the user's own files."""
