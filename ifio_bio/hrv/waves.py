@@ -143,7 +143,7 @@ class Waves:
 
         RSA follows the breath; where that is not clear, the pacer the heart swings with.
         """
-        if t_s - self._last_s > STALE_S:
+        if self._last is None or t_s - self._last_s > STALE_S:
             self._breathing = NOTHING
         elif t_s >= self._breathing_due_s:
             self._breathing_due_s = math.floor(t_s) + BREATH_REFRESH_S
