@@ -24,7 +24,7 @@ LEAST_TOLERANCE, MOST_TOLERANCE = 0.06, 0.16  # share of the usual interval
 LEAST_REACH: Final = 0.04  # share of the usual interval; no heart beats like a clock
 REACH_SPREADS: Final = 3.2  # less than tolerated: the whole mark must be there, not its size alone
 UNSETTLED_REACH_SPREADS: Final = 4.8  # among ectopic beats, some of which leave the same mark
-FEW: Final = 5  # more known than this narrow the reach: the spread of so few may be half the true one
+FEW: Final = 5  # the spread known from so few may be half the true one; the reach is wider then
 
 BENDS_OF: Final = 32  # some three breaths at rest
 
