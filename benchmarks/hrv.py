@@ -35,7 +35,7 @@ import sys
 import time
 from dataclasses import dataclass
 from importlib.metadata import version
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -60,6 +60,7 @@ Row: TypeAlias = dict[str, Any]
 GRID_MS = 1000 / 1024
 SINE_MS = 50.0  # smaller ones say more about the straps' grid than about a library
 SINE_RATES_BPM = (50, 60, 70, 80, 90, 100)
+SMALL_MS = (10.0, 20.0, 30.0, 50.0)
 PHASES = (0.0, 1.0, 2.0, 3.0)
 PACES_BPM = (3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0)
 WINDOW_S = 300.0
@@ -98,7 +99,13 @@ def heart(seconds: float, seed: int, how: Heart) -> Rr:
     return np.array(rr)
 
 
-def sine(hr_bpm: float, frequency_hz: float, phase: float) -> Rr:
+def sine(
+    hr_bpm: float,
+    frequency_hz: float,
+    phase: float,
+    amplitude_ms: float = SINE_MS,
+    sent: Callable[[float], float] = on_grid,
+) -> Rr:
     """Five minutes whose intervals lie on a sine at the time of the beat that ends them."""
     rr: list[float] = []
     time_s = 0.0
@@ -106,8 +113,8 @@ def sine(hr_bpm: float, frequency_hz: float, phase: float) -> Rr:
         ms = 60_000 / hr_bpm
         for _ in range(40):
             angle = 2 * math.pi * frequency_hz * (time_s + ms / 1000) + phase
-            ms = 60_000 / hr_bpm + SINE_MS * math.sin(angle)
-        rr.append(on_grid(ms))
+            ms = 60_000 / hr_bpm + amplitude_ms * math.sin(angle)
+        rr.append(sent(ms))
         time_s += rr[-1] / 1000
     return np.array(rr)
 
@@ -169,6 +176,40 @@ def sine_rows(peers: list[Library]) -> Iterator[Row]:
                 row[f"{name}_{hr_bpm}"] = errors[-1]
             row[f"{name}_worst_pct"] = max(errors, key=abs)
         yield row
+
+
+def small_sine_rows(ours: Library) -> Iterator[Row]:
+    """Ours alone: the largest error of a single series, and how much of it is in the intervals.
+
+    The last column holds the power against that of a sine of the same frequency fitted by least
+    squares to the very intervals that were sent.
+    """
+    for band, name, hz in ((0, "LF, 0.1 Hz", 0.1), (1, "HF, 0.25 Hz", 0.25)):
+        for amplitude_ms in SMALL_MS:
+            rounded, exactly, beside_fit = [], [], []
+            for hr_bpm, phase in product(SINE_RATES_BPM, np.arange(0, 6.2, 0.4).tolist()):
+                sent = sine(hr_bpm, hz, phase, amplitude_ms)
+                power = ours.bands(sent)[band]
+                smooth = ours.bands(sine(hr_bpm, hz, phase, amplitude_ms, float))[band]
+                rounded.append(100 * (power / (amplitude_ms**2 / 2) - 1))
+                exactly.append(100 * (smooth / (amplitude_ms**2 / 2) - 1))
+                beside_fit.append(100 * (power / fitted_power(sent, hz) - 1))
+            yield {
+                "band": name,
+                "amplitude_ms": amplitude_ms,
+                "worst_pct": max(rounded, key=abs),
+                "median_pct": median(map(abs, rounded)),
+                "worst_without_rounding_pct": max(exactly, key=abs),
+                "worst_beside_fitted_sine_pct": max(beside_fit, key=abs),
+            }
+
+
+def fitted_power(rr_ms: Rr, frequency_hz: float) -> float:
+    """Half the squared amplitude of the sine that lies nearest to the intervals."""
+    angle = 2 * np.pi * frequency_hz * np.cumsum(rr_ms) / 1000
+    waves = np.column_stack((np.ones_like(angle), np.cos(angle), np.sin(angle)))
+    _, cosine, sine_part = np.linalg.lstsq(waves, rr_ms)[0].tolist()
+    return float(cosine**2 + sine_part**2) / 2
 
 
 def breath_rows() -> Iterator[Row]:
@@ -394,6 +435,7 @@ def main() -> None:
         "24 hours through the live engine": [day_row(args.data)],
         "time domain, largest error": list(time_domain_rows(peers, args.data)),
         "sines of 50 ms, error of LF at 0.1 Hz and HF at 0.25 Hz in %": list(sine_rows(peers)),
+        "small sines, error in %": list(small_sine_rows(peers[0])),
         "breath rate from RR": list(breath_rows()),
         "RMSSD after correction, 2 % artefacts, error in %": list(artefact_rows(peers, args.data)),
     }
