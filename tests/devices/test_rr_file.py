@@ -82,6 +82,11 @@ def test_heart_rate_alone_is_read_with_its_times(file):
     assert texts(recording) == ["71", "72.5", "0"]
 
 
+def test_the_beats_of_one_partner_of_a_session_are_read(file):
+    content = "time_s,partner,rr_ms,nn_ms,flag\n1.2,B,800,800,ok\n2.1,B,900,,ectopic\n"
+    assert texts(read_recording(file(content))) == ["800", "900"]
+
+
 def test_an_rr_merely_out_of_range_is_kept(file):
     assert texts(read_recording(file("800\n3128\n12\n810\n"))) == ["800", "3128", "12", "810"]
 
@@ -109,6 +114,7 @@ def test_an_rr_merely_out_of_range_is_kept(file):
         ("t_s,rr_ms\n1,800\n0.5,810\n", 3, "goes back from 1 to 0.5"),
         ("t_s,rr_ms\n-1,800\n0.5,810\n", 2, "before 0"),
         ("arrival_s,rr_ms\n2,800\n1,810\n", 3, "goes back"),
+        ("partner,rr_ms\nA,800\nA,810\nB,700\n", 4, "beats of A and B are mixed"),
         ("time_s,rr_ms\n800,800\n1600,800\n2400,800\n", 2, "not in seconds"),
         ("0.8\n0.81\n0.79\n", 1, "multiplied by 1000"),
         ("rr_ms\n72\n71\n74\n", 2, "beats per minute"),

@@ -2882,6 +2882,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>beats of {one} and {other} are mixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep the lines of one partner in a file of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>write one RR in milliseconds on each line, or a header with rr_ms</source>
         <translation type="unfinished"></translation>
     </message>
