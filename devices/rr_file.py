@@ -10,8 +10,7 @@
 
 RR comes before heart rate, and beat time before arrival, where a file has both. An RR out of
 range is kept: it was received, and is for the HRV engine to judge. A file is refused only when
-most of it cannot be RR in milliseconds, or when a column `partner`, as a session's `beats.csv` has
-one, names two people: two hearts in one row are nobody's.
+most of it cannot be RR in milliseconds.
 """
 
 from __future__ import annotations
@@ -30,9 +29,9 @@ if TYPE_CHECKING:
 
 RR_NAMES = ("rr_ms",)
 HR_NAMES = ("hr_bpm",)
+PARTNER_NAMES = ("partner",)
 TIME_NAMES = ("time_s", "t_s")
 ARRIVAL_NAMES = ("arrival_s",)
-PARTNER_NAMES = ("partner",)
 SECONDS_BELOW = 10.0  # no heart beats every 10 ms; every 0.3 to 2 s they do
 BPM_BELOW = 250.0  # a median RR this short would be 240 beats a minute
 PLAUSIBLE_RR_MS = (200.0, 3000.0)
@@ -94,7 +93,7 @@ def parse_recording(table: Table) -> Recording:
     Raises:
         FileFormatError: it does not hold what the table above says.
     """
-    _refuse_two_people(table)
+    _check_one_person(table)
     rr_index = table.index(RR_NAMES) if table.header else _only_column(table)
     if rr_index is not None:
         return _parse_rr(table, rr_index)
@@ -103,21 +102,22 @@ def parse_recording(table: Table) -> Recording:
         return _parse_hr(table, hr_index)
     raise table.error(
         table.header_line,
-        say("the columns are {names}", names=table.column_names()),
-        say("call the one with RR in milliseconds rr_ms, or the heart rate hr_bpm"),
+        say("none of its columns ({names}) is RR or a heart rate", names=table.column_names()),
+        say("call the one with RR in milliseconds rr_ms, or the one with the heart rate hr_bpm"),
     )
 
 
-def _refuse_two_people(table: Table) -> None:
-    index = table.index(PARTNER_NAMES)
-    if index is None:
+def _check_one_person(table: Table) -> None:
+    """Two hearts in one series would look like one that is most irregular."""
+    column = table.index(PARTNER_NAMES)
+    if column is None:
         return
-    named = [(line, cells[index]) for line, cells in table.rows if index < len(cells)]
-    for line, name in named:
-        if name != named[0][1]:
-            problem = say("beats of {one} and {other} are mixed", one=named[0][1], other=name)
-            remedy = say("keep the lines of one partner in a file of their own")
-            raise table.error(line, problem, remedy)
+    whose = [(line, cells[column]) for line, cells in table.rows if column < len(cells)]
+    other = next((line for line, name in whose if name != whose[0][1]), None)
+    if other is not None:
+        raise table.error(
+            other, say("two people are in one table"), say("keep the lines of one of them")
+        )
 
 
 def _only_column(table: Table) -> int:

@@ -39,6 +39,7 @@ def first_known(name):
 def test_nothing_is_said_before_anything_was_received():
     m = HrvEngine().advance(3.0)
     assert m.hr_bpm is m.rmssd_ms is m.signal_quality is m.beat_age_s is None
+    assert HrvEngine().close()[1:] == HrvEngine().advance(0.0)[1:] == (*[None] * 15, (), None)
 
 
 @pytest.mark.parametrize(
