@@ -48,7 +48,7 @@ class Radio:
 
     `heard(device, advertisement)` is called for each advertisement, `linked(device)` for each
     strap that the system is connected to; `troubled(Trouble | None)` when Bluetooth as a whole
-    stops working, and when it is back.
+    stops working, and when it is back. `tried` once it is known which of the two it is.
     """
 
     def __init__(
@@ -60,6 +60,7 @@ class Radio:
         troubled: Callable[[Trouble | None], None],
     ) -> None:
         self.trouble: Trouble | None = None
+        self.tried = False
         self._timing = timing
         self._heard = heard
         self._linked = linked
@@ -191,6 +192,7 @@ class Radio:
             self._tell(found)
 
     def _tell(self, trouble: Trouble | None) -> None:
+        self.tried = True
         if trouble != self.trouble:
             self.trouble = trouble
             self._troubled(trouble)

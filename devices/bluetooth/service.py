@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from typing import TYPE_CHECKING, Self
 
 from devices.bluetooth.straps import Advert, Straps
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from devices.bluetooth.explain import Trouble
 
 __all__ = ["Advert", "Bluetooth"]
+
+LOOK_S = 0.05
+SETTLE_S = 10.0  # a service that does not answer is given up after 5 s
 
 
 class Bluetooth:
@@ -43,6 +47,12 @@ class Bluetooth:
 
     def __exit__(self, *_: object) -> None:
         self.stop()
+
+    def settle(self) -> None:
+        """Wait until it is known whether Bluetooth works, or `SETTLE_S` have passed."""
+        until_s = time.monotonic() + SETTLE_S
+        while not self._straps.tried and time.monotonic() < until_s:
+            time.sleep(LOOK_S)
 
     def search(self, *, on: bool) -> None:
         """Look for every strap in reach, or only for those that are asked for."""

@@ -60,6 +60,11 @@ class Straps:
         self._searching = False
         self._ending = asyncio.Event()
 
+    @property
+    def tried(self) -> bool:
+        """It was tried to search, and is known whether that is possible."""
+        return self._radio.tried
+
     def search(self, *, on: bool) -> None:
         """Look for every strap in reach, or only for those that are asked for."""
         self._searching = on

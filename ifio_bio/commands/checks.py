@@ -130,6 +130,7 @@ def bluetooth() -> Iterator[Finding]:
     with Bluetooth() as radio:
         radio.on_advert = lambda advert: heard.setdefault(advert.address)
         radio.search(on=True)
+        radio.settle()
         _wait(lambda: radio.trouble is not None, LISTEN_S)
         trouble = radio.trouble
     at = len(stages) if trouble is None else stops_at.get(trouble.cause, 2)

@@ -64,6 +64,7 @@ def listen(seconds: float) -> Sequence[StrapInReach]:
     with Bluetooth() as bluetooth:
         bluetooth.on_advert = heard
         bluetooth.search(on=True)
+        bluetooth.settle()
         time.sleep(seconds)
         with gate:
             straps = reach.straps(time.monotonic())

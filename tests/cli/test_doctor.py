@@ -71,6 +71,16 @@ def test_with_bluetooth_each_stage_is_well_and_off_is_seen(capsys, monkeypatch):
         assert found["Bluetooth adapter"]["says"].startswith("Bluetooth is off.")
 
 
+def test_a_service_that_does_not_answer_is_not_taken_for_well(capsys, monkeypatch):
+    monkeypatch.setattr("devices.bluetooth.radio.ANSWER_S", 0.5)
+    with straps() as here:
+        monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", here.address)
+        here.say("hang")
+        _, found = examined(capsys)
+    assert found["Bluetooth service"]["ok"] is False
+    assert "does not answer" in found["Bluetooth service"]["says"]
+
+
 def test_one_check_that_breaks_hides_nothing_and_is_a_failure():
     def broken():
         raise ZeroDivisionError("by nought")

@@ -157,8 +157,16 @@ class TestPanel:
         model = panel_model(moments.lost().partners[0], 144.0)
         assert model.level == "can’t say yet"
         assert model.strip.caption == "learning Anna’s usual, 2:24 of 3:00"
+        assert model.strip.in_short == "learning the usual, 2:24 of 3:00"
         assert model.strip.solid == pytest.approx(0.8)
         assert model.edge == "plain"
+
+    def test_learning_that_is_held_up_keeps_what_it_has_and_says_why(self):
+        anna = moments.lost().partners[0]
+        held_up = replace(anna, arousal=replace(anna.arousal, doubt=Doubt.MOVING))
+        model = panel_model(held_up, 144.0)
+        assert model.strip.caption == "learned 2:24 of 3:00; moving"
+        assert model.strip.solid == pytest.approx(0.8)
 
     def test_a_lost_strap_shows_no_last_value(self):
         model = panel_model(moments.lost().partners[1], 144.0)

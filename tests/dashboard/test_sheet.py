@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 import snapshots as moments
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from ifio_bio.dashboard.controls.writing import SentenceField
 from ifio_bio.dashboard.facilitate.window import FacilitatorWindow
 from ifio_bio.dashboard.look.theme import LIGHT
 from ifio_bio.dashboard.partner.window import PartnerWindow
@@ -109,10 +111,10 @@ def test_a_stage_is_renamed_at_the_top(window):
 def test_agreements_are_changed_added_and_removed(window):
     agreed, noted = heard(window.agreed), heard(window.noted)
     window.sheet.open("agreements", recorded=True)
-    lines = visible(window.sheet, QLineEdit)[1:]
+    lines = visible(window.sheet, SentenceField)
     assert [line.text() for line in lines] == [*moments.AGREEMENTS, ""]
-    lines[1].setText("")
-    lines[3].setText("We may be silent.")
+    lines[1].set_text("")
+    lines[3].set_text("We may be silent.")
     window.sheet.put_away()
     now = (moments.AGREEMENTS[0], moments.AGREEMENTS[2], "We may be silent.")
     assert agreed == [(now,)]
@@ -121,9 +123,9 @@ def test_agreements_are_changed_added_and_removed(window):
 
 def test_a_snapshot_never_writes_over_what_is_being_written(window):
     window.sheet.open("agreements", recorded=True)
-    line = visible(window.sheet, QLineEdit)[1]
+    line = visible(window.sheet, SentenceField)[0]
     line.setFocus()
-    line.setText("We stop when")
+    line.set_text("We stop when")
     window.show_snapshot(in_stage("parts", time_s=1053.0))
     window.show_snapshot(in_stage("parts", agreements=("Other.",)))
     assert line.text() == "We stop when"
@@ -181,8 +183,8 @@ def test_private_notes_stay_off_the_couples_screen_and_out_of_the_checksums(qtbo
     visible(shell.window.sheet, QPlainTextEdit)[0].setPlainText("the watchman")
     shell.window.asked.emit(Command(Do.STAGE, value=1))
     shell.window.sheet.open("agreements", recorded=True)
-    lines = visible(shell.window.sheet, QLineEdit)
-    lines[1].setText("We stop at slow.")
+    lines = visible(shell.window.sheet, SentenceField)
+    lines[0].set_text("We stop at slow.")
     shell.window.sheet.put_away()
     partner = shell._couple.window
     assert isinstance(partner, PartnerWindow)
@@ -202,3 +204,28 @@ def test_private_notes_stay_off_the_couples_screen_and_out_of_the_checksums(qtbo
         for path in others
         if b"slow." in path.read_bytes() and b"at slow." in path.read_bytes()
     ]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1440, 900), (1920, 1080)])
+def test_no_agreement_is_cut_and_all_stay_on_the_sheet(window, size):
+    window.resize(*size)
+    window.sheet.open("agreements", recorded=True)
+    fields = visible(window.sheet, SentenceField)
+    fields[3].set_text("When it gets loud we breathe out before either of us goes on speaking.")
+    QTest.keyClick(fields[3], Qt.Key.Key_Return)
+    fields = visible(window.sheet, SentenceField)
+    assert len(fields) == 5
+    for field in fields:
+        held = int(field.document().size().height()) * field.fontMetrics().lineSpacing()
+        assert held <= field.viewport().height()
+        assert window.sheet.rect().contains(field.geometry())
+    tops = [field.geometry() for field in fields]
+    assert not any(one.intersects(two) for one, two in pairwise(tops))
+
+
+def test_enter_goes_from_one_agreement_to_the_next(window):
+    window.sheet.open("agreements", recorded=True)
+    first, second = visible(window.sheet, SentenceField)[:2]
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert window.focusWidget() is second
+    assert first.text() == moments.AGREEMENTS[0]

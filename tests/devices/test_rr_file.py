@@ -82,6 +82,11 @@ def test_heart_rate_alone_is_read_with_its_times(file):
     assert texts(recording) == ["71", "72.5", "0"]
 
 
+def test_the_beats_of_one_partner_of_a_session_are_read(file):
+    content = "time_s,partner,rr_ms,nn_ms,flag\n1.2,B,800,800,ok\n2.1,B,900,,ectopic\n"
+    assert texts(read_recording(file(content))) == ["800", "900"]
+
+
 def test_an_rr_merely_out_of_range_is_kept(file):
     assert texts(read_recording(file("800\n3128\n12\n810\n"))) == ["800", "3128", "12", "810"]
 
@@ -101,7 +106,8 @@ def test_an_rr_merely_out_of_range_is_kept(file):
         ("800\n-5\n810\n", 2, "RR is -5"),
         ("t_s,rr_ms\n1,800\n2,\n", 3, "no RR"),
         ("t_s,rr_ms\n1,800\n,810\n", 3, "no time"),
-        ("time,beats\n1,800\n", 1, "columns are time, beats"),
+        ("time,beats\n1,800\n", 1, "none of its columns (time, beats) is RR or a heart rate"),
+        ("rr_ms,partner\n800,A\n810,A\n820,B\n", 4, "two people are in one table"),
         ("# c\nsample,symbol\n76,N\n", 2, "call the one with RR in milliseconds rr_ms"),
         (",".join(f"column{n}" for n in range(99)) + "\n1,2\n", 1, "column7 and more"),
         ("0.8,800\n1.6,800\n", 1, "2 values and no header"),

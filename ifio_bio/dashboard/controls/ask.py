@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor
 
 from ifio_bio.dashboard.controls.press import Press, PressStyle
+from ifio_bio.dashboard.controls.tabs import TabsStayInside
 from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.look.paint import Area, Style
 from ifio_bio.dashboard.models.frame import Box
@@ -23,10 +24,14 @@ VEIL = 0.85
 MOST_LINES = 3
 
 
-class Question(Area):
-    """`answered` carries True for the first answer; `escape` is what Esc answers."""
+class Question(TabsStayInside, Area):
+    """`answered` carries True for the first answer.
+
+    `escape` is what Esc answers; None is neither of the two, and `escaped` then says so.
+    """
 
     answered = Signal(bool)
+    escaped = Signal()
 
     def __init__(
         self,
@@ -36,7 +41,7 @@ class Question(Area):
         style: Style,
         parent: QWidget,
         *,
-        escape: bool = False,
+        escape: bool | None = False,
     ) -> None:
         super().__init__(style, parent)
         self._escape = escape
@@ -99,7 +104,10 @@ class Question(Area):
             left = card.x + 32 + number * (half + 16)
             press.place(Box(left * k, top * k, half * k, 48 * k), k)
 
-    def _answer(self, *, yes: bool) -> None:
+    def _answer(self, *, yes: bool | None) -> None:
         self.hide()
         self.deleteLater()
-        self.answered.emit(yes)
+        if yes is None:
+            self.escaped.emit()
+        else:
+            self.answered.emit(yes)

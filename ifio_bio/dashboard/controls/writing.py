@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit
 
+from ifio_bio.dashboard.look import marks
 from ifio_bio.dashboard.look import theme as look
 
 if TYPE_CHECKING:
@@ -98,6 +99,38 @@ class BoxField(QPlainTextEdit):
         """What was written may be kept now."""
         super().focusOutEvent(event)
         self.left.emit()
+
+
+class SentenceField(BoxField):
+    """One sentence, on as many lines as it needs. `finished` once it is written."""
+
+    finished = Signal()
+
+    def __init__(self, spoken: str, longest: int, parent: QWidget) -> None:
+        super().__init__(spoken, parent)
+        self._longest = longest
+        self.left.connect(self.finished)
+
+    def text(self) -> str:
+        """The sentence, on one line whatever was pasted."""
+        return " ".join(self.toPlainText().split())[: self._longest]
+
+    def set_text(self, text: str) -> None:
+        """Another sentence; the same one leaves the cursor where it is."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+    def lines_at(self, box_width: float, scale: float) -> int:
+        """On how many lines it stands in a box `box_width` design pixels wide."""
+        room = box_width - 2 * INSET_PX / scale
+        return max(1, len(marks.wrapped(self.text(), room, 15, scale=scale)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next; there is no second paragraph."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
 
 
 def _pixels(box: Box, scale: float) -> tuple[int, int, int, int]:

@@ -63,6 +63,11 @@ class Quiet(Area):
         self._write.clicked.connect(partial(self.acted.emit, Act.STAGE_WORDS))
         self._write.hide()
 
+    @property
+    def stops(self) -> tuple[KeyPress, ...]:
+        """What Tab reaches, left to right."""
+        return (self._write, *(press for _act, press, _x, _y in self._keys))
+
     def show_model(self, model: CueModel) -> None:
         """Other words."""
         if model != self._model:

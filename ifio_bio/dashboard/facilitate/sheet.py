@@ -7,14 +7,13 @@ is never part of a screen that the couple sees.
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from ifio_bio.dashboard.controls.press import Press, PressStyle
-from ifio_bio.dashboard.controls.writing import BoxField, LineField
+from ifio_bio.dashboard.controls.tabs import order_tabs
+from ifio_bio.dashboard.controls.writing import BoxField, LineField, SentenceField
 from ifio_bio.dashboard.facilitate.give import PracticeForm
 from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.look.paint import Area, Style
@@ -24,6 +23,7 @@ from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QWidget
 
     from ifio_bio.session.protocol import Form
     from ifio_bio.session.snapshot import SessionSnapshot
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 LEFT, WIDTH = 20.0, 264.0
 NAME_Y, TABS_Y, CAPTION_Y, FIELDS_Y = 36.0, 84.0, 128.0, 154.0
 AGREEMENT_PITCH = 40.0
+LINE_PITCH = 21.0
 PITCHES: dict[Form, float] = {"parts": 84.0, "harvest": 64.0}
 LABEL_HEIGHT = 20.0
 TAB_STYLE = PressStyle("bare", 15, 500)
@@ -65,6 +66,12 @@ class StageSheet(Area):
         self.practice.given.connect(self.noted)
         self.setAutoFillBackground(False)
         self.hide()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab reaches, as the eye does; not all of it is shown at once."""
+        fields = (*self._lines, *self._boxes.values(), *self.practice.stops)
+        return (self._name, *self._tabs.values(), *fields)
 
     @property
     def form(self) -> Form:
@@ -151,7 +158,7 @@ class StageSheet(Area):
             marks.draw_text(painter, text, at, 13, self.theme.ink2)
 
     @property
-    def _fields(self) -> list[LineField] | list[BoxField]:
+    def _fields(self) -> list[SentenceField] | list[BoxField]:
         if self._form == "agreements":
             return self._lines
         return [field for _line, field in self._shown_boxes()]
@@ -165,9 +172,11 @@ class StageSheet(Area):
         press.clicked.connect(partial(self._turn_to, form))
         return press
 
-    def _agreement(self, number: int) -> LineField:
-        field = LineField(tr("Agreement {n}").format(n=number + 1), model.LONGEST, self)
-        field.editingFinished.connect(self._agree)
+    def _agreement(self, number: int) -> SentenceField:
+        spoken = tr("Agreement {n}").format(n=number + 1)
+        field = SentenceField(spoken, model.LONGEST, self)
+        field.finished.connect(self._agree)
+        field.textChanged.connect(self._place_agreements)
         return field
 
     def _make_boxes(self) -> None:
@@ -182,15 +191,13 @@ class StageSheet(Area):
             field.left.connect(partial(self._leave, line))
         self.restyled()
         self._turn_to(self._form)
-        for one, following in pairwise((self._name, *self._lines, *self._boxes.values())):
-            QWidget.setTabOrder(one, following)
+        order_tabs(self.stops)
 
     def _fill_agreements(self) -> None:
         texts = (*self._agreements, *("",) * model.MOST_AGREEMENTS)
         for field, text in zip(self._lines, texts, strict=False):
             if not field.hasFocus():
-                field.setText(text)
-                field.setCursorPosition(0)
+                field.set_text(text)
         self._show_fields()
 
     def _turn_to(self, form: Form) -> None:
@@ -205,6 +212,7 @@ class StageSheet(Area):
         for number, field in enumerate(self._lines):
             field.setVisible(self._form == "agreements" and number <= used)
             field.setPlaceholderText(tr("one more, in their words") if number == used else "")
+        self._place_agreements()
         shown = [field for _line, field in self._shown_boxes()]
         for box in self._boxes.values():
             box.setVisible(box in shown)
@@ -216,14 +224,26 @@ class StageSheet(Area):
         for form, press in self._tabs.items():
             width = marks.text_width(press.text(), 15, 500, scale=k)
             press.place(Box((LEFT + self._tab_left(form)) * k, TABS_Y * k, width * k, 28 * k), k)
-        for number, field in enumerate(self._lines):
-            top = FIELDS_Y - 2 + AGREEMENT_PITCH * number
-            field.place(Box(LEFT, top, WIDTH, 32), k)
+        self._place_agreements()
         pitch, top = PITCHES.get(self._form, 0.0), FIELDS_Y + LABEL_HEIGHT
         for number, (_line, box) in enumerate(self._shown_boxes()):
             height = pitch - LABEL_HEIGHT - 8
             box.place(Box(LEFT, top + pitch * number, WIDTH, height), k)
         self.practice.place(Box(LEFT, FIELDS_Y + 3 * PITCHES["harvest"] + 10, WIDTH, 136))
+
+    def _place_agreements(self) -> None:
+        """Each on the lines that it needs; where that is too much for all, it scrolls."""
+        k = self.look.scale
+        top, foot = FIELDS_Y - 2, self.design_height - FOOT - FOOT_PITCH
+        least = AGREEMENT_PITCH * sum(not line.isHidden() for line in self._lines)
+        spare = foot - top - least
+        for field in self._lines:
+            wanted = 0 if field.isHidden() else field.lines_at(WIDTH, k) - 1
+            given = min(wanted, int(max(0.0, spare) / LINE_PITCH))
+            more = given * LINE_PITCH
+            # what scrolls ends with a whole line
+            field.place(Box(LEFT, top, WIDTH, (32 if given == wanted else 25) + more), k)
+            top, spare = top + AGREEMENT_PITCH + more, spare - more
 
     def _tab_left(self, form: Form) -> float:
         left = 0.0

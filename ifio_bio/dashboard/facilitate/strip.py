@@ -75,10 +75,17 @@ class LevelStrip(Area):
         else:
             self._draw_level(painter)
         if self._model.caption:
-            fits = marks.elided(self._model.caption, self._width, 13, scale=self.look.scale)
+            fits = self._caption()
             marks.draw_text(painter, fits, (0, 32), 13, self.theme.ink2)
         else:
             self._draw_labels(painter)
+
+    def _caption(self) -> str:
+        """As much of it as there is room for."""
+        full, k = self._model.caption, self.look.scale
+        fits = marks.text_width(full, 13, scale=k) <= self._width
+        said = full if fits else self._model.in_short or full
+        return marks.elided(said, self._width, 13, scale=k)
 
     def _draw_level(self, painter: QPainter) -> None:
         x = self._pointer_x()

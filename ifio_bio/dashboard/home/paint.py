@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from ifio_bio.session.snapshot import PartnerSnapshot
 
 NAME_ROOM = 120.0
+UNIT_GAP = 12.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,12 @@ def _draw_card(painter: QPainter, theme: Theme, page: Choosing) -> None:
         said = model.given_on(page.practice)
         marks.draw_text(painter, said, at, 13, theme.ink2, align="right")
     told = model.columns(page.pace_bpm, page.shape, page.practice)
-    for x, (number, unit) in zip(model.COLUMNS_X, told, strict=True):
+    scale = painter.transform().m11()
+    ends = (*model.RULES_X, card.right)
+    for x, end, (number, said) in zip(model.COLUMNS_X, ends, told, strict=True):
         at = (x, model.NUMBER_BASELINE)
         marks.draw_text(painter, number, at, 48, theme.ink, weight=500)
+        unit = marks.elided(said, end - x - UNIT_GAP, 15, scale=scale)
         marks.draw_text(painter, unit, (x, model.LABEL_BASELINE), 15, theme.ink2)
     for x in model.RULES_X:
         paint.draw_upright(painter, marks.hairline(theme.line), x, *model.RULES_Y)

@@ -33,7 +33,7 @@ THIRDS: dict[Level, int] = {Level.USUAL: 0, Level.RISING: 1, Level.HIGH: 2}
 class StripModel:
     """The level strip. `position` 0 to 1; `caption` stands in for the labels when it is set.
 
-    `solid` is how far a dashed track is filled: what has been learned so far.
+    `in_short` is the caption where the name would leave no room for the rest. `solid` is how far a dashed track is filled: what has been learned so far.
     """
 
     pointer: Pointer
@@ -41,6 +41,7 @@ class StripModel:
     third: int | None = None
     solid: float = 0.0
     caption: str = ""
+    in_short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +169,32 @@ def _strip(snapshot: PartnerSnapshot, time_s: float) -> StripModel:
     if state.level is not None:
         position = 0.0 if state.position is None else min(1.0, max(0.0, state.position))
         return StripModel(POINTERS[state.level], position, THIRDS[state.level])
-    if _learning(state) and state.needed_s > 0:
-        learned = min(1.0, state.learned_s / state.needed_s)
-        return StripModel("ring", learned, solid=learned, caption=_lesson(snapshot))
-    return StripModel("ring", 0.0, caption=_doubt(snapshot, time_s))
+    lesson = _lesson(snapshot)
+    if not any(lesson):
+        return StripModel("ring", 0.0, caption=_doubt(snapshot, time_s))
+    learned = min(1.0, state.learned_s / state.needed_s)
+    return StripModel("ring", learned, None, learned, *lesson)
 
 
-def _lesson(snapshot: PartnerSnapshot) -> str:
+def _lesson(snapshot: PartnerSnapshot) -> tuple[str, str]:
+    """How much of the usual is learned, in full and in short; both empty when nothing is."""
     state = snapshot.arousal
+    held_up = state.doubt in words.DOUBTS
+    if snapshot.paused or snapshot.hidden or not state.needed_s:
+        return "", ""
+    if not (held_up or _learning(state)):
+        return "", ""
     learned = words.minutes_seconds(state.learned_s)
     needed = words.minutes_seconds(state.needed_s)
-    return tr("learning {name}’s usual, {learned} of {needed}").format(
-        name=snapshot.name, learned=learned, needed=needed
+    if held_up and state.doubt is not None:
+        said = tr("learned {learned} of {needed}; {doubt}")
+        said = said.format(learned=learned, needed=needed, doubt=words.DOUBTS[state.doubt])
+        return said, said
+    return (
+        tr("learning {name}’s usual, {learned} of {needed}").format(
+            name=snapshot.name, learned=learned, needed=needed
+        ),
+        tr("learning the usual, {learned} of {needed}").format(learned=learned, needed=needed),
     )
 
 
