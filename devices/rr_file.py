@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 RR_NAMES = ("rr_ms",)
 HR_NAMES = ("hr_bpm",)
+PARTNER_NAMES = ("partner",)
 TIME_NAMES = ("time_s", "t_s")
 ARRIVAL_NAMES = ("arrival_s",)
 SECONDS_BELOW = 10.0  # no heart beats every 10 ms; every 0.3 to 2 s they do
@@ -92,6 +93,7 @@ def parse_recording(table: Table) -> Recording:
     Raises:
         FileFormatError: it does not hold what the table above says.
     """
+    _check_one_person(table)
     rr_index = table.index(RR_NAMES) if table.header else _only_column(table)
     if rr_index is not None:
         return _parse_rr(table, rr_index)
@@ -100,9 +102,22 @@ def parse_recording(table: Table) -> Recording:
         return _parse_hr(table, hr_index)
     raise table.error(
         table.header_line,
-        say("the columns are {names}", names=table.column_names()),
-        say("call the one with RR in milliseconds rr_ms, or the heart rate hr_bpm"),
+        say("none of its columns ({names}) is RR or a heart rate", names=table.column_names()),
+        say("call the one with RR in milliseconds rr_ms, or the one with the heart rate hr_bpm"),
     )
+
+
+def _check_one_person(table: Table) -> None:
+    """Two hearts in one series would look like one that is most irregular."""
+    column = table.index(PARTNER_NAMES)
+    if column is None:
+        return
+    whose = [(line, cells[column]) for line, cells in table.rows if column < len(cells)]
+    other = next((line for line, name in whose if name != whose[0][1]), None)
+    if other is not None:
+        raise table.error(
+            other, say("two people are in one table"), say("keep the lines of one of them")
+        )
 
 
 def _only_column(table: Table) -> int:

@@ -9,6 +9,7 @@ Rules
   that agree with each other: nothing can lock the corrector out of a heart that has changed.
 * What counts as far is the tolerance: a multiple of the heart's own restlessness, learned from
   accepted intervals only, so that ectopic beats never widen it.
+* A displaced beat may show only in the second of its intervals, which is seen with one more known.
 * In bigeminy the usual interval cannot be seen; it is half of what a pair takes.
 """
 
@@ -18,17 +19,13 @@ from collections import deque
 from itertools import pairwise
 from typing import Final, TypeAlias
 
+from ifio_bio.hrv.displaced import ENDS, STARTS, size
 from ifio_bio.hrv.metrics import Flag, JudgedBeat
-from ifio_bio.hrv.rhythm import (
-    NEIGHBOURS,
-    USUAL_FROM,
-    USUAL_OF,
-    Placement,
-    RunningQuantile,
-)
+from ifio_bio.hrv.rhythm import USUAL_FROM, USUAL_OF, Placement, RunningQuantile
 from ifio_bio.hrv.shapes import (
     NEAR,
     RUN_BELIEVED,
+    SHORT_SHARE,
     Neighbourhood,
     is_long_run,
     judge,
@@ -38,11 +35,20 @@ from ifio_bio.hrv.shapes import (
 LOOKAHEAD: Final = 2
 SHORTEST_RR_MS: Final = 300.0  # 200 bpm; below it a strap has seen the T wave or noise
 LONGEST_RR_MS: Final = 2000.0  # 30 bpm
-ZIGZAG_RATIO: Final = 1.35  # five intervals in a row, each this much longer or shorter by turns
+LEARNED_FROM: Final = 6  # intervals in a row: three before a beat, three after
+ZIGZAG_OF: Final = 5  # intervals in a row
+ZIGZAG_RATIO: Final = 1.35  # each this much longer or shorter by turns
 ZIGZAG_OFF: Final = 0.15  # a usual interval this far from half a pair was a wrong one
+ECTOPY_MEMORY: Final = 0.99  # a premature beat and its pause unsettle the rhythm for seventy beats
+ECTOPY_UNSETTLES: Final = 1.0  # ectopic intervals, the older the less
 SHIFTS_OF, SHIFTS_TOO_MANY = 16, 8  # so many displaced are a restless heart, not a bad strap
 
+Three: TypeAlias = tuple[float, float, float]
 Received: TypeAlias = tuple[float, float, int]  # time_s, rr_ms, chain
+
+
+def _thrice(rr_ms: float) -> Three:
+    return rr_ms, rr_ms, rr_ms
 
 
 class Corrector:
@@ -59,16 +65,18 @@ class Corrector:
         self._pending: list[Received] = []
         self._usual = RunningQuantile(USUAL_OF, 0.5)
         self._placement = Placement()
+        self._ectopy = 0.0  # ectopic intervals lately
         self._shifts: deque[bool] = deque(maxlen=SHIFTS_OF)
         self._begin_chain(None)
 
     def _begin_chain(self, chain: int | None) -> None:
         self._chain = chain
         self._before_ms: float | None = None  # the newest believed interval
-        self._row: deque[float] = deque(maxlen=NEIGHBOURS)  # believed intervals without a break
-        self._decided: deque[float] = deque(maxlen=NEIGHBOURS - LOOKAHEAD - 1)  # as received
+        self._row: deque[float] = deque(maxlen=LEARNED_FROM)  # believed intervals without a break
+        self._decided: deque[float] = deque(maxlen=ZIGZAG_OF - LOOKAHEAD - 1)  # as received
         self._run: deque[float] = deque(maxlen=RUN_BELIEVED)  # flagged intervals without a break
         self._last: Flag | None = None
+        self._three_ms: Three | None = None  # the newest as put right
 
     def feed(self, time_s: float, rr_ms: float, chain: int) -> tuple[JudgedBeat, ...]:
         """Take the next received RR."""
@@ -118,8 +126,9 @@ class Corrector:
         return tuple([self._settle(flag, nn_ms) for flag, nn_ms in verdict])
 
     def _is_unremarkable(self) -> bool:
-        before_ms = self._before_ms
-        if before_ms is None or len(self._pending) <= LOOKAHEAD or len(self._usual) < USUAL_FROM:
+        before_ms, three_ms = self._before_ms, self._three_ms
+        is_new = len(self._pending) <= LOOKAHEAD or len(self._usual) < USUAL_FROM
+        if is_new or before_ms is None or three_ms is None:
             return False
         rr_ms, next_ms, back_ms = self._pending[0][1], self._pending[1][1], self._pending[2][1]
         low_ms, high_ms = (1 - NEAR) * before_ms, (1 + NEAR) * before_ms
@@ -129,24 +138,31 @@ class Corrector:
             return False
         usual_ms = self._usual.value
         tolerance_ms = self._placement.tolerance * usual_ms
-        late_ms = self._placement.displacement_ms(
-            self._earlier_ms(), before_ms, rr_ms, next_ms, min(max(back_ms, low_ms), high_ms)
-        )
+        due_ms, next_due_ms = rr_ms + tolerance_ms, next_ms + tolerance_ms
+        if due_ms <= before_ms and (
+            due_ms <= next_ms or (next_due_ms <= before_ms and max(due_ms, next_due_ms) <= usual_ms)
+        ):
+            return False
+        a_ms, b_ms, c_ms = three_ms
+        if (rr_ms >= c_ms) is (next_ms >= rr_ms):
+            return True  # no displaced beat: it makes one interval longer and the other shorter
+        after_ms = before_ms if back_ms < SHORT_SHARE * before_ms else min(back_ms, high_ms)
+        rises_ms = (b_ms - a_ms, c_ms - b_ms, rr_ms - c_ms, next_ms - rr_ms, after_ms - next_ms)
+        reach_ms = self._reach() * usual_ms
         return (
-            -tolerance_ms < late_ms < tolerance_ms
-            and rr_ms > min(before_ms, next_ms) - tolerance_ms
-            and max(rr_ms, next_ms) > min(before_ms, usual_ms) - tolerance_ms
+            -reach_ms <= size(STARTS, rises_ms) <= reach_ms
+            and -reach_ms <= size(ENDS, rises_ms) <= reach_ms
         )
+
+    def _reach(self) -> float:
+        return self._placement.reach(is_unsettled=self._ectopy > ECTOPY_UNSETTLES)
 
     def _are_in_range(self, rr_ms: tuple[float, ...]) -> bool:
         return self.shortest_rr_ms <= min(rr_ms) and max(rr_ms) <= self.longest_rr_ms
 
-    def _earlier_ms(self) -> float | None:
-        return self._row[-2] if len(self._row) > 1 else None
-
     def _see_bigeminy(self) -> None:
         row = (*self._decided, *(beat[1] for beat in self._pending))
-        if len(row) < NEIGHBOURS or not self._are_in_range(row):
+        if len(row) < ZIGZAG_OF or not self._are_in_range(row):
             return
         rises = [later > ZIGZAG_RATIO * early for early, later in pairwise(row)]
         falls = [early > ZIGZAG_RATIO * later for early, later in pairwise(row)]
@@ -174,20 +190,23 @@ class Corrector:
         known = [rr_ms if self._are_in_range((rr_ms,)) else None for rr_ms in received]
         usual_ms = self._usual_ms(start)
         before_ms = usual_ms if self._before_ms is None else self._before_ms
-        earlier_ms = self._earlier_ms()
-        alike_ms = [usual_ms] if earlier_ms is None else [usual_ms, earlier_ms]
-        if min(abs(before_ms - ms) for ms in alike_ms) > NEAR * usual_ms:
-            before_ms, earlier_ms = usual_ms, None
+        earlier_ms = self._row[-2] if len(self._row) > 1 else usual_ms
+        three_ms = self._three_ms
+        if three_ms is None:  # no difference is taken across a gap
+            three_ms = _thrice(before_ms if self._before_ms is None else known[0] or before_ms)
+        if min(abs(before_ms - usual_ms), abs(before_ms - earlier_ms)) > NEAR * usual_ms:
+            before_ms, three_ms = usual_ms, _thrice(usual_ms)
         return Neighbourhood(
             received_ms=received,
             rr_ms=known[0],
             next_ms=known[1] if len(known) > 1 else None,
             back_ms=known[2] if len(known) > LOOKAHEAD else None,
-            earlier_ms=earlier_ms,
+            three_ms=three_ms,
             before_ms=before_ms,
             usual_ms=usual_ms,
             tolerance_ms=self._placement.tolerance * usual_ms,
-            placement=self._placement,
+            reach=self._reach(),
+            usual_bend=self._placement.usual_bend,
             last=self._last,
             run_ms=tuple(self._run),
             is_first=self._before_ms is None,
@@ -205,6 +224,7 @@ class Corrector:
         self._last = flag
         self._decided.append(rr_ms)
         self._shifts.append(flag is Flag.SHIFTED)
+        self._ectopy = ECTOPY_MEMORY * self._ectopy + (flag is Flag.ECTOPIC)
         if flag is Flag.OK:
             self._before_ms = rr_ms
             self._usual.push(rr_ms)
@@ -216,9 +236,20 @@ class Corrector:
                 self._learn(rr_ms)
             else:
                 self._row.clear()
+        newest_ms = self._before_ms if nn_ms is None else nn_ms
+        if flag is Flag.OUT_OF_RANGE or newest_ms is None:
+            self._three_ms = None
+        elif nn_ms is None or self._three_ms is None:
+            self._three_ms = _thrice(newest_ms)
+        else:
+            self._three_ms = (self._three_ms[1], self._three_ms[2], newest_ms)
         return JudgedBeat(time_s, rr_ms, nn_ms, flag, chain)
 
     def _learn(self, rr_ms: float) -> None:
-        self._row.append(rr_ms)
-        if len(self._row) == NEIGHBOURS:
-            self._placement.learn(*self._row)
+        row = self._row
+        row.append(rr_ms)
+        if len(row) < LEARNED_FROM:
+            return
+        a, b, c, d, e, f = row
+        late_ms = size(STARTS, (b - a, c - b, d - c, e - d, f - e))
+        self._placement.learn(abs(late_ms) / f, abs(d - 0.5 * (c + e)) / f)

@@ -14,12 +14,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from ifio_bio.hrv.displaced import STARTS, displaced_by, size
 from ifio_bio.hrv.metrics import Flag
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ifio_bio.hrv.rhythm import Placement
+    from ifio_bio.hrv.displaced import Five
 
 Verdict: TypeAlias = tuple[tuple[Flag, float | None], ...]
 
@@ -45,9 +46,6 @@ COUPLET_SUM: Final = 1.0  # a couplet that keeps sinus time does so within this 
 LONE_SHARE, LONE_TOLERANCES, LONE_BENDS = 0.09, 1.5, 2.5  # one early beat without a pause
 FAR_SHARE, FAR_TOLERANCES = 0.25, 2.0  # no breath brings a beat this early
 OPPOSITE: Final = 0.5  # both intervals beside a displaced beat are off by this many tolerances
-SLOPE_OPPOSITE, SLOPE_SUM = 0.1, 0.6  # on a slope one is off by less, and both together by this
-SLOPE_TOLERANCES, SLOPE_SHARE = 1.1, 0.13  # and the beat is off plainly, by no more than a shift
-KEPT_TOLERANCES: Final = 2.0  # both intervals beside a late beat still sum to two, this well
 LATE_SHARE: Final = 0.22  # a detection later than this is no displaced one
 SHIFT_SHARE: Final = 0.15  # a detection displaced by more is taken for a premature beat
 EARLY_SHARE: Final = 0.88  # a beat no earlier than this may just precede a missed one
@@ -58,21 +56,24 @@ class Neighbourhood(NamedTuple):
     """An interval to judge and what is known around it, all in ms.
 
     `received_ms` holds up to three received intervals; `rr_ms, next_ms, back_ms` are the same,
-    None where out of range or not known yet. `earlier_ms, before_ms` are believed intervals,
-    `usual_ms` the median of the recent ones, `tolerance_ms` how far from its place a beat is
-    displaced. `last` is the flag before, `run_ms` the flagged intervals in a row just before,
-    `is_first` says that this chain has no believed interval yet.
+    None where out of range or not known yet. `three_ms` are those just before as put right,
+    `before_ms` is the newest believed one, `usual_ms` the median of the recent ones.
+    `tolerance_ms` is how far from its place a beat is out of time, `reach` how far a displaced
+    one is at least, as a share, and `usual_bend` how far intervals bend. `last` is the flag
+    before, `run_ms` the flagged intervals in a row just before, `is_first` says that this chain
+    has no believed interval yet.
     """
 
     received_ms: tuple[float, ...]
     rr_ms: float | None
     next_ms: float | None
     back_ms: float | None
-    earlier_ms: float | None
+    three_ms: tuple[float, float, float]
     before_ms: float
     usual_ms: float
     tolerance_ms: float
-    placement: Placement
+    reach: float
+    usual_bend: float
     last: Flag | None
     run_ms: tuple[float, ...]
     is_first: bool
@@ -87,13 +88,25 @@ class Neighbourhood(NamedTuple):
             return before_ms
         return min(rr_ms, (1 + NEAR) * before_ms)
 
+    def differences(self, rr_ms: float, next_ms: float) -> Five:
+        """From interval to interval as shares of the usual one, with these for the first two."""
+        usual_ms = self.usual_ms
+        earliest_ms, earlier_ms, before_ms = self.three_ms
+        return (
+            (earlier_ms - earliest_ms) / usual_ms,
+            (before_ms - earlier_ms) / usual_ms,
+            (rr_ms - before_ms) / usual_ms,
+            (next_ms - rr_ms) / usual_ms,
+            (self.near(self.back_ms) - next_ms) / usual_ms,
+        )
+
     def at_least(self, share: float, tolerances: float) -> float:
         """The larger of a share of the usual interval and a number of tolerances, in ms."""
         return max(share * self.usual_ms, tolerances * self.tolerance_ms)
 
     def bends(self, factor: float) -> float:
         """So many times what the heart's intervals usually bend, in ms."""
-        return factor * self.placement.usual_bend * self.usual_ms
+        return factor * self.usual_bend * self.usual_ms
 
 
 def judge(n: Neighbourhood) -> Verdict:
@@ -151,12 +164,14 @@ def _lasting(n: Neighbourhood, rr_ms: float) -> Verdict | None:
 
 def _missed(n: Neighbourhood, rr_ms: float) -> Verdict | None:
     later = [ms for ms in (n.next_ms, n.back_ms) if ms is not None]
-    local_ms = n.before_ms
+    local_ms, usual_ms = n.before_ms, n.usual_ms
     if later:
         like_before_ms = min(later, key=lambda ms: abs(ms - n.before_ms))
         if LOCAL_RATIO[0] < like_before_ms / n.before_ms < LOCAL_RATIO[1]:
             local_ms = 0.5 * (n.before_ms + like_before_ms)
-    if rr_ms < MISSED_RATIO * local_ms or rr_ms < MISSED_USUAL * n.usual_ms:
+        if abs(like_before_ms - n.before_ms) <= ALIKE * n.before_ms:
+            usual_ms = min(usual_ms, local_ms)
+    if rr_ms < MISSED_RATIO * local_ms or rr_ms < MISSED_USUAL * usual_ms:
         return None
     if later and min(later) > BACK_SHARE * rr_ms:
         return None
@@ -166,7 +181,7 @@ def _missed(n: Neighbourhood, rr_ms: float) -> Verdict | None:
 def _pause(n: Neighbourhood, rr_ms: float) -> Verdict | None:
     longer_ms = n.at_least(PAUSE_SHARE, PAUSE_TOLERANCES)
     later = [ms for ms in (n.next_ms, n.back_ms) if ms is not None]
-    after_ectopic = n.last in {Flag.ECTOPIC, Flag.EXTRA}
+    after_ectopic = n.is_first or n.last in {Flag.ECTOPIC, Flag.EXTRA}
     is_long = rr_ms > max(n.usual_ms, n.before_ms) + longer_ms
     alone = not later or min(later) < rr_ms - longer_ms
     return ((Flag.ECTOPIC, None),) if after_ectopic and is_long and alone else None
@@ -230,16 +245,28 @@ def _far(n: Neighbourhood, rr_ms: float) -> Verdict | None:
     return ((Flag.ECTOPIC, None),) if early_ms > enough_ms else None
 
 
+def _displaced(n: Neighbourhood, rr_ms: float) -> Verdict | None:
+    if n.next_ms is None or n.back_ms is None or n.near(n.back_ms) != n.back_ms:
+        return None
+    next_ms = _without_missed(n, rr_ms, n.next_ms)
+    late, is_before = displaced_by(n.differences(rr_ms, next_ms), n.reach)
+    if late == 0.0 or not -SHIFT_SHARE < late < LATE_SHARE:
+        return None
+    if is_before:
+        return ((Flag.SHIFTED, rr_ms + late * n.usual_ms),)
+    mean_ms = 0.5 * (rr_ms + next_ms)
+    return (Flag.SHIFTED, mean_ms), (Flag.SHIFTED, mean_ms)
+
+
 def _early(n: Neighbourhood, rr_ms: float) -> Verdict | None:
     if n.next_ms is None:
         return None
     before_ms, after_ms = n.before_ms, n.near(n.back_ms)
     local_ms = 0.5 * (before_ms + after_ms)
     next_ms = _without_missed(n, rr_ms, n.next_ms)
-    late_ms = n.placement.displacement_ms(n.earlier_ms, before_ms, rr_ms, next_ms, after_ms)
-    short_ms = min(before_ms, local_ms) - rr_ms
-    long_ms = next_ms - max(after_ms, local_ms)
-    if _is_displaced(n, -late_ms, short_ms, long_ms):
+    early_ms = -size(STARTS, n.differences(rr_ms, next_ms)) * n.usual_ms
+    lesser_ms = min(min(before_ms, local_ms) - rr_ms, next_ms - max(after_ms, local_ms))
+    if early_ms > n.tolerance_ms and lesser_ms > OPPOSITE * n.tolerance_ms:
         return _pair(n, rr_ms, next_ms, local_ms)
     enough_ms = max(n.at_least(LONE_SHARE, LONE_TOLERANCES), n.bends(LONE_BENDS))
     return_ms = next_ms if n.back_ms is None else min(next_ms, n.back_ms)
@@ -248,20 +275,6 @@ def _early(n: Neighbourhood, rr_ms: float) -> Verdict | None:
     if next_ms - max(local_ms, after_ms) > 0.5 * n.tolerance_ms:
         return _pair(n, rr_ms, next_ms, local_ms)
     return ((Flag.ECTOPIC, 0.5 * (n.before_ms + next_ms)),)
-
-
-def _is_displaced(n: Neighbourhood, by_ms: float, first_ms: float, second_ms: float) -> bool:
-    # `first_ms` and `second_ms`: how far the two intervals beside the beat are off, each its way.
-    if by_ms <= n.tolerance_ms:
-        return False
-    lesser_ms = min(first_ms, second_ms)
-    if lesser_ms > OPPOSITE * n.tolerance_ms:
-        return True
-    # Where breath makes the row rise or fall, one of the two hides behind its neighbour; in a
-    # step of the rhythm both do, and that is no displaced beat.
-    plainly = SLOPE_TOLERANCES * n.tolerance_ms < by_ms < SLOPE_SHARE * n.usual_ms
-    on_slope = lesser_ms > SLOPE_OPPOSITE * n.tolerance_ms
-    return plainly and on_slope and first_ms + second_ms > SLOPE_SUM * n.tolerance_ms
 
 
 def _without_missed(n: Neighbourhood, rr_ms: float, next_ms: float) -> float:
@@ -285,26 +298,6 @@ def _pair(n: Neighbourhood, rr_ms: float, next_ms: float, local_ms: float) -> Ve
     return (flag, nn_ms), (flag, nn_ms)
 
 
-def _late(n: Neighbourhood, rr_ms: float) -> Verdict | None:
-    if n.next_ms is None or n.back_ms is None or n.near(n.back_ms) != n.back_ms:
-        return None
-    before_ms, after_ms = n.before_ms, n.back_ms
-    local_ms = 0.5 * (before_ms + after_ms)
-    late_ms = n.placement.displacement_ms(n.earlier_ms, before_ms, rr_ms, n.next_ms, after_ms)
-    long_ms = rr_ms - max(before_ms, local_ms)
-    short_ms = min(after_ms, local_ms) - n.next_ms
-    if not _is_displaced(n, late_ms, long_ms, short_ms):
-        return None
-    mean_ms = 0.5 * (rr_ms + n.next_ms)
-    farther_ms = max(rr_ms - local_ms, local_ms - n.next_ms)
-    if (
-        abs(mean_ms - local_ms) > KEPT_TOLERANCES * n.tolerance_ms
-        or farther_ms >= LATE_SHARE * n.usual_ms
-    ):
-        return None
-    return (Flag.SHIFTED, mean_ms), (Flag.SHIFTED, mean_ms)
-
-
 RULES: Final[tuple[Callable[[Neighbourhood, float], Verdict | None], ...]] = (
     _lasting,
     _missed,
@@ -313,7 +306,7 @@ RULES: Final[tuple[Callable[[Neighbourhood, float], Verdict | None], ...]] = (
     _blind,
     _couplet,
     _run,
+    _displaced,
     _early,
     _far,
-    _late,
 )

@@ -7,6 +7,7 @@ from calibration.baseline import Baseline
 from calibration.profile import Condition, Confidence, Profile
 from devices.source import parse_source
 from ifio_bio.dashboard.calibrate.window import CalibrateWindow
+from ifio_bio.dashboard.controls.ask import Question
 from ifio_bio.dashboard.look.theme import LIGHT
 from ifio_bio.dashboard.models import calibrate as model
 from ifio_bio.dashboard.models.calibrate import Doing, Step
@@ -24,7 +25,7 @@ def opened(qtbot, source):
     window = CalibrateWindow(
         people.new_duo("Anna", "Marco"), "A", parse_source(source), LIGHT, today=DAY, seed=4
     )
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=lambda window: window.leave())
     window.show()
     return window
 
@@ -125,3 +126,53 @@ def test_an_old_baseline_says_so_before_it_is_learned_anew():
     old = Profile().with_baseline(date(2026, 10, 10), base)
     sentence = model.ready("Anna", old, DAY).sentences[-1]
     assert sentence == "Learned 6 weeks ago. After 30 days it is worth learning anew."
+
+
+def asked(window):
+    return window.findChild(Question)
+
+
+def test_closing_in_the_middle_asks_once_and_keeps_nothing_half(window, qtbot):
+    window.stand("resting", 60.0)
+    window.close()
+    assert window.isVisible()
+    window.close()
+    assert len(window.findChildren(Question)) == 1
+    assert "nothing half is kept" in asked(window).accessibleName()
+    qtbot.keyClick(asked(window), Qt.Key.Key_Escape)
+    assert (window.isVisible(), window.step) == (True, Step.RESTING)
+    window.close()
+    qtbot.keyClick(window._closing.question, Qt.Key.Key_Return)
+    assert not window.isVisible()
+    assert kept() == []
+
+
+def test_closing_a_sitting_that_is_enough_keeps_it_when_asked_to(window, qtbot):
+    window.stand("resting", 200.0)
+    window.close()
+    qtbot.keyClick(asked(window), Qt.Key.Key_Return)
+    assert not window.isVisible()
+    assert kept()[0].latest.learned == DAY
+
+
+def test_closing_what_was_learned_asks_and_discards_when_told_to(window, qtbot):
+    window.stand("rested")
+    window.close()
+    qtbot.keyClick(asked(window), Qt.Key.Key_Escape)
+    assert (window.isVisible(), window.step) == (True, Step.RESTED)
+    window.close()
+    window._closing.question._no.click()
+    assert not window.isVisible()
+    assert kept() == []
+
+
+def test_a_pace_that_was_found_is_not_closed_away(window, qtbot):
+    window.stand("paced")
+    window.close()
+    qtbot.keyClick(asked(window), Qt.Key.Key_Return)
+    assert kept()[0].pace.pace_bpm == 5.5
+
+
+def test_closing_with_nothing_heard_asks_nothing(window):
+    window.close()
+    assert not window.isVisible()

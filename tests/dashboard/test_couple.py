@@ -11,7 +11,7 @@ import pytest
 import snapshots as moments
 
 from ifio_bio.dashboard.facilitate.window import FacilitatorWindow
-from ifio_bio.dashboard.look.theme import LIGHT
+from ifio_bio.dashboard.look.theme import DARK, LIGHT, high_contrast
 from ifio_bio.dashboard.models import displays
 from ifio_bio.dashboard.partner.window import PartnerWindow
 from ifio_bio.dashboard.shell.couple import CoupleScreen
@@ -131,3 +131,9 @@ def test_with_two_displays_it_fills_the_other_and_leaves_the_keys_where_the_cue_
         check=True,
     )
     assert done.stdout.strip() == "True (1440, 0, 1920, 1080) True"
+
+
+def test_the_couples_screen_has_as_much_contrast_as_the_facilitators(couple, main):
+    main.set_theme(high_contrast(LIGHT))
+    couple.want(wanted=True)
+    assert couple.window.theme == high_contrast(DARK)

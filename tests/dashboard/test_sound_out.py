@@ -7,8 +7,11 @@ from types import ModuleType, SimpleNamespace
 
 import numpy as np
 import pytest
+import snapshots as moments
+from PySide6.QtCore import Qt
 
 from ifio_bio.dashboard.pacer import sound
+from ifio_bio.dashboard.partner.window import PartnerWindow
 from ifio_bio.session.snapshot import PaceChange
 
 WHEN = SimpleNamespace(outputBufferDacTime=10.02, currentTime=10.0)
@@ -139,3 +142,55 @@ def test_a_cue_plays_once_on_the_device_asked_for(portaudio):
     assert not stream.active
     cue.stop()
     assert stream.closed
+
+
+@pytest.fixture
+def partner_screen(qtbot):
+    window = PartnerWindow(lambda: 30.0)
+    qtbot.addWidget(window)
+    window.show_snapshot(moments.calm())
+    window.show()
+    yield window
+    window.close()
+
+
+def said_on(window):
+    return window._brake.accessibleDescription()
+
+
+def test_v_on_the_couples_screen_is_the_breath_as_sound(portaudio, partner_screen, qtbot):
+    qtbot.keyClick(partner_screen, Qt.Key.Key_V)
+    (stream,) = portaudio.streams
+    assert (stream.active, stream.asked["device"]) == (True, 2)
+    stream.active = False
+    qtbot.keyClick(partner_screen, Qt.Key.Key_V)
+    assert stream.closed
+    assert len(portaudio.streams) == 1
+
+
+def test_the_couples_screen_says_for_a_while_that_there_is_no_sound(
+    portaudio, partner_screen, qtbot
+):
+    portaudio.devices = portaudio.devices[:1]
+    qtbot.keyClick(partner_screen, Qt.Key.Key_V)
+    assert sound.NO_DEVICE in said_on(partner_screen)
+    partner_screen._answered.timeout.emit()
+    assert sound.NO_DEVICE not in said_on(partner_screen)
+
+
+def test_a_device_that_goes_is_said_on_the_couples_screen_and_the_breath_goes_on(
+    portaudio, partner_screen, qtbot
+):
+    qtbot.keyClick(partner_screen, Qt.Key.Key_V)
+    portaudio.streams[0].active = False
+    partner_screen._sound._look()
+    assert sound.GONE in said_on(partner_screen)
+
+
+def test_with_the_session_the_sound_ends_and_does_not_begin_again(portaudio, partner_screen, qtbot):
+    qtbot.keyClick(partner_screen, Qt.Key.Key_V)
+    portaudio.streams[0].active = False
+    partner_screen.show_snapshot(moments.calm(ended=True))
+    assert portaudio.streams[0].closed
+    qtbot.keyClick(partner_screen, Qt.Key.Key_V)
+    assert len(portaudio.streams) == 1

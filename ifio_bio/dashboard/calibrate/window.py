@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from ifio_bio.dashboard.calibrate import paint as calibrate_paint
+from ifio_bio.dashboard.calibrate.closing import Closing
 from ifio_bio.dashboard.calibrate.conditions import ConditionPills
 from ifio_bio.dashboard.calibrate.hearing import Hearing
 from ifio_bio.dashboard.controls.press import BackPress, Press, PressStyle
@@ -74,6 +75,7 @@ class CalibrateWindow(Page):
         self._source = source
         self._today = today or date.today()  # noqa: DTZ011  # the day on the wall of this room
         self._hearing = Hearing(source, self._name(), bluetooth, seed, self)
+        self._closing = Closing(self, self._hearing)
         self._hearing.heard.connect(self._show_heard)
         self._hearing.over.connect(self.finish)
         self._hearing.failed.connect(self.say)
@@ -168,15 +170,15 @@ class CalibrateWindow(Page):
         if self.step is Step.PACED and self.found is not None:
             pace = model.learned_pace(self.found, self._today)
             if self._save(replace(self.profile, pace=pace)):
-                self.close()
+                self.leave()
             return
         if self.outcome is not None and self.outcome.baseline is not None:
             self._save(self.profile.with_baseline(self._today, self.outcome.baseline))
             self._go(Step.PACES)
 
     def leave(self) -> None:
-        """Close, whatever runs."""
-        self.close()
+        """Close, whatever runs, without asking."""
+        self._closing.leave()
 
     def go_back(self) -> None:
         """Esc: a step that runs is finished with what it heard; otherwise the window closes."""
@@ -204,7 +206,10 @@ class CalibrateWindow(Page):
                 self._follow_blocks()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing runs on behind a closed window."""
+        """What a sitting brought is asked for once; nothing runs on behind a closed window."""
+        if not self._closing.may_close():
+            event.ignore()
+            return
         self._end_session()
         super().closeEvent(event)
 
@@ -222,6 +227,7 @@ class CalibrateWindow(Page):
         self.conditions.place(frame)
         self.circle.set_scale(k)
         centre = frame.placed(Box(*model.CIRCLE_CENTRE, 0, 0))
+        self._closing.lay_out()
         side = self.circle.width()
         self.circle.move(round(centre.x - side / 2), round(centre.y - side / 2))
 

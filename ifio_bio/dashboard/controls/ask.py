@@ -24,9 +24,13 @@ MOST_LINES = 3
 
 
 class Question(Area):
-    """`answered` carries True for the first answer; `escape` is what Esc answers."""
+    """`answered` carries True for the first answer.
+
+    `escape` is what Esc answers; None is neither of the two, and `escaped` then says so.
+    """
 
     answered = Signal(bool)
+    escaped = Signal()
 
     def __init__(
         self,
@@ -36,7 +40,7 @@ class Question(Area):
         style: Style,
         parent: QWidget,
         *,
-        escape: bool = False,
+        escape: bool | None = False,
     ) -> None:
         super().__init__(style, parent)
         self._escape = escape
@@ -99,7 +103,10 @@ class Question(Area):
             left = card.x + 32 + number * (half + 16)
             press.place(Box(left * k, top * k, half * k, 48 * k), k)
 
-    def _answer(self, *, yes: bool) -> None:
+    def _answer(self, *, yes: bool | None) -> None:
         self.hide()
         self.deleteLater()
-        self.answered.emit(yes)
+        if yes is None:
+            self.escaped.emit()
+        else:
+            self.answered.emit(yes)

@@ -103,7 +103,8 @@ class SmallAct(PlatePress):
         """A box, a keycap, the words."""
         theme = self._theme
         edge = QColor(theme.on_plate_second)
-        edge.setAlphaF(1.0 if self.underMouse() else 0.45)
+        high_contrast = theme.on_plate_second == theme.on_plate
+        edge.setAlphaF(1.0 if high_contrast or self.underMouse() else 0.45)
         painter.setPen(marks.hairline(edge))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
         middle = box.center().y()

@@ -152,7 +152,9 @@ def _draw_page(
     painter.scale(scale, scale)
     painter.fillRect(0, 0, round(DESIGN_WIDTH), round(DESIGN_HEIGHT), QColor(LIGHT.bg))
     at = (model.LEFT, 57.0)
-    marks.draw_text(painter, when_words(content.start), at, 15, LIGHT.ink2)
+    # paper lies about for years, unlike a screen
+    said = tr("{when} ({year})").format(when=when_words(content.start), year=content.start.year)
+    marks.draw_text(painter, said, at, 15, LIGHT.ink2)
     after_paint.draw_after(painter, LIGHT, content)
     after_paint.draw_last_weeks(painter, LIGHT, row)
     at = (model.RIGHT, model.KEPT_BASELINE)

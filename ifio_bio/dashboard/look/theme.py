@@ -111,7 +111,13 @@ THEMES: dict[ThemeName, Theme] = {"light": LIGHT, "dark": DARK}
 
 def high_contrast(theme: Theme) -> Theme:
     """The same theme with the greys turned to ink and the lines made visible."""
-    return replace(theme, ink2=theme.ink, ink3=theme.ink, line=theme.ink3)
+    return replace(
+        theme,
+        ink2=theme.ink,
+        ink3=theme.ink,
+        line=theme.ink3,
+        on_plate_second=theme.on_plate,
+    )
 
 
 def with_contrast(theme: Theme, like: Theme) -> Theme:

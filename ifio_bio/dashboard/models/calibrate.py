@@ -124,6 +124,17 @@ SURE = {
     Confidence.WEAK: tr("It hardly stands out: take the one that is pleasant."),
 }
 
+KEEP_OR_DISCARD = (
+    tr("Keep what was learned?"),
+    tr("Nothing of this sitting is kept yet. Esc goes on."),
+    (tr("Keep it"), tr("Discard")),
+)
+CLOSE_OR_GO_ON = (
+    tr("Close in the middle?"),
+    tr("There is not enough yet to learn from, and nothing half is kept."),
+    (tr("Close"), tr("Go on")),
+)
+
 LEFT = 48.0
 BACK_BOX = Box(48, 36, 100, 32)
 TITLE_BASELINE = 196.0

@@ -112,7 +112,7 @@ KEYS: tuple[KeyRow, ...] = (
     KeyRow(Act.SOUND, ("V",), ("V",), tr("a soft sound with each cue"), FACILITATOR),
     KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), tr("begin"), ("home",)),
     KeyRow(Act.PACE_SHEET, ("P",), ("P",), tr("pace, ratio and holds"), ("home",)),
-    KeyRow(Act.SOUND, ("V",), ("V",), tr("the breath as sound"), ("home",)),
+    KeyRow(Act.SOUND, ("V",), ("V",), tr("the breath as sound"), ("home", "partner")),
     KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), tr("done"), ("after",)),
     KeyRow(Act.BEGIN, ("Return", "Enter"), ("Enter",), tr("the filled button"), ("calibrate",)),
     KeyRow(Act.SAVE, ("Ctrl+S",), ("Ctrl", "S"), tr("save a page to bring along"), ("after",)),

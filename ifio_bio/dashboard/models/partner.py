@@ -38,6 +38,7 @@ SMALL_RADIUS = 168.0
 AGREEMENTS_TOP, AGREEMENTS_FOOT = 452.0, 712.0
 AGREEMENT_PITCH, LEAST_PITCH = 48.0, 32.0
 AGREEMENTS_WIDTH = 960.0
+LINE_WIDTH = 1344.0
 FEW = 5  # so many agreements have room for larger letters
 BRAKE_BOX = Box(536, 784, 368, 72)
 CORNER_MARGIN = 48.0
@@ -82,10 +83,13 @@ class PartnerScreen:
 
 
 def partner_screen(
-    snapshot: SessionSnapshot, now_s: float, pressed_s: float | None
+    snapshot: SessionSnapshot, now_s: float, pressed_s: float | None, said: str = ""
 ) -> PartnerScreen:
-    """The words at session time `now_s`; `pressed_s` is when the brake was last pressed here."""
-    answer = _answer(snapshot, now_s, pressed_s)
+    """The words at session time `now_s`; `pressed_s` is when the brake was last pressed here.
+
+    `said` is what there is to say of the sound just now.
+    """
+    answer = _answer(snapshot, now_s, pressed_s) or said
     return PartnerScreen(
         line=_line(snapshot, answer),
         answering=answer == SLOWING,

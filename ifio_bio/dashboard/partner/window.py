@@ -16,13 +16,14 @@ from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.models.language import tr
 from ifio_bio.dashboard.models.pacer.geometry import PARTNER_RADIUS
 from ifio_bio.dashboard.pacer.circle import BreathCircle
+from ifio_bio.dashboard.pacer.sound import BreathSound
 from ifio_bio.dashboard.pages.page import Page
 from ifio_bio.session.commands import Command, Do
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
     from PySide6.QtWidgets import QWidget
 
     from devices.samples import Partner
@@ -54,7 +55,12 @@ class PartnerWindow(Page):
         self.setWindowTitle(tr("Breath"))
         self.doings[Act.BRAKE] = self._ask_brake
         self.doings[Act.HIDE_PARTNER_SCREEN] = self.go_back
+        self.doings[Act.SOUND] = self.switch_sound
         self._now_s = now_s
+        # the device of the settings may be the facilitator's own headphones
+        self._sound = BreathSound(now_s, self)
+        self._sound.failed.connect(self._say)
+        self._said = ""
         self._pressed_s: float | None = None
         self._snapshot: SessionSnapshot | None = None
         self._screen: model.PartnerScreen | None = None
@@ -72,7 +78,7 @@ class PartnerWindow(Page):
         self._answered = QTimer(self)
         self._answered.setSingleShot(True)
         self._answered.setInterval(round(1000 * model.ANSWERED_S))
-        self._answered.timeout.connect(self._refresh)
+        self._answered.timeout.connect(self._answer_over)
         self.setTabOrder(self._brake, self._corners["A"][0])
         self.lay_out()
 
@@ -80,12 +86,28 @@ class PartnerWindow(Page):
         """Follow the session's pace and words."""
         self._snapshot = snapshot
         self._circle.follow(snapshot.first_pace_bpm, snapshot.pace_changes)
+        self._sound.follow(snapshot.first_pace_bpm, snapshot.pace_changes)
+        if snapshot.ended:
+            self._sound.stop()
         self._refresh()
 
     def set_theme(self, theme: Theme) -> None:
         """Other colours; the ground is darker here than elsewhere."""
         super().set_theme(theme)
         self._circle.set_theme(theme, ground=theme.partner_bg)
+
+    def switch_sound(self) -> None:
+        """The breath as sound, on the system's own device, on or off."""
+        over = self._snapshot is not None and self._snapshot.ended
+        if self._sound.playing:
+            self._sound.stop()
+        elif not over and (trouble := self._sound.start()):
+            self._say(trouble)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """No breath is heard that nobody sees."""
+        self._sound.stop()
+        super().closeEvent(event)
 
     def lay_out(self) -> None:
         """Circle and button in the middle, one corner at each edge."""
@@ -115,7 +137,8 @@ class PartnerWindow(Page):
         painter.scale(frame.scale, frame.scale)
         at = (model.CIRCLE_CENTRE[0], model.LINE_BASELINE)
         size = 28 if self._fits(self._screen.line) else 24
-        marks.draw_text(painter, self._screen.line, at, size, self.theme.ink, align="centre")
+        line = marks.elided(self._screen.line, model.LINE_WIDTH, size, scale=frame.scale)
+        marks.draw_text(painter, line, at, size, self.theme.ink, align="centre")
         self._paint_agreements(painter, self._screen.agreements)
         painter.translate(-frame.left / frame.scale, 0)
         for corner in (self._screen.a, self._screen.b):
@@ -157,10 +180,19 @@ class PartnerWindow(Page):
             corner = self._screen.a if partner == "A" else self._screen.b
             self.asked.emit((corner.pause, corner.hide)[word])
 
+    def _say(self, sentence: str) -> None:
+        self._said = sentence
+        self._answered.start()
+        self._refresh()
+
+    def _answer_over(self) -> None:
+        self._said = ""
+        self._refresh()
+
     def _refresh(self) -> None:
         if self._snapshot is None:
             return
-        screen = model.partner_screen(self._snapshot, self._now_s(), self._pressed_s)
+        screen = model.partner_screen(self._snapshot, self._now_s(), self._pressed_s, self._said)
         if screen == self._screen:
             return
         moved = self._screen is None or bool(screen.agreements) != bool(self._screen.agreements)

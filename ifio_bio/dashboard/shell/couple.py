@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 
-from ifio_bio.dashboard.look.theme import DARK
+from ifio_bio.dashboard.look.theme import DARK, with_contrast
 from ifio_bio.dashboard.models import displays
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class CoupleScreen(QObject):
     def _open(self) -> None:
         """Full screen on another display where there is one, else as a window."""
         if self.window is None:
-            self.window = self._made(DARK)
+            self.window = self._made(with_contrast(DARK, self._main.theme))
             self.window.closed.connect(self._gone)
             if self._last is not None:
                 self.window.show_snapshot(self._last)

@@ -108,7 +108,7 @@ class Doorway(QObject):
         """Close everything, without asking."""
         self._leaving = True
         if self.calibrating is not None:
-            self.calibrating.close()
+            self.calibrating.leave()
         if self._shell is not None:
             self._shell.stop()
         self.start.close()

@@ -2182,6 +2182,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{when} ({year})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep what was learned?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this sitting is kept yet. Esc goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close in the middle?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is not enough yet to learn from, and nothing half is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>already at {pace}; marked</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2850,11 +2874,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the columns are {names}</source>
+        <source>none of its columns ({names}) is RR or a heart rate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>call the one with RR in milliseconds rr_ms, or the heart rate hr_bpm</source>
+        <source>call the one with RR in milliseconds rr_ms, or the one with the heart rate hr_bpm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2879,6 +2903,14 @@
     </message>
     <message>
         <source>most intervals are not between {low_ms:g} and {high_ms:g} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two people are in one table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep the lines of one of them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
