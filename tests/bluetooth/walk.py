@@ -168,17 +168,22 @@ class Watched:
             if not self.sent:
                 raise NotSoError(f"{payload.hex()} arrived, but was not sent, or came twice")
             notification = self.sent.popleft()
-            if notification.payload == payload:
+            alike = notification.payload == payload
+            if alike and not (self._away_at(notification.time_s) and self._comes_again(payload)):
                 break
-            if not self._hung_up_at(notification.time_s):
+            if not alike and not self._hung_up_at(notification.time_s):
                 raise NotSoError(f"{notification.payload.hex()} did not arrive")
         self.arrived += 1
         if payload != FLOOD:
             self._expect(notification)
 
     def _hung_up_at(self, time_s: float) -> bool:
-        if time_s < self.shunned_until_s:
-            return True
+        return time_s < self.shunned_until_s or self._away_at(time_s)
+
+    def _comes_again(self, payload: bytes) -> bool:
+        return any(later.payload == payload for later in self.sent)
+
+    def _away_at(self, time_s: float) -> bool:
         states = [state for since_s, state in self._states if since_s <= time_s]
         return bool(states) and states[-1] in (LinkState.LOST, LinkState.SEARCHING)
 
