@@ -125,18 +125,21 @@ class Curve:
         return self._values[end - steps : end] - self._values[end - span - steps : end - span]
 
     def newest(self, points: int) -> Floats:
-        """The last `points` values up to the newest beat, or all there are."""
+        """The last `points` values up to the newest beat, or all there are; a view likewise."""
         self.settle()
-        tail = self._read(self._open, self._bends())
-        first = max(0, self._settled - max(0, points - len(tail)))
-        return np.concatenate((self._values[first : self._settled], tail[-points:]))
+        end = self._write(self._read(self._open, self._bends()))
+        return self._values[max(0, end - points) : end]
 
     def _append(self, values: Sequence[float]) -> None:
+        self._settled = self._write(values)
+
+    def _write(self, values: Sequence[float]) -> int:
+        """Put down what follows the settled values; the next write goes over it."""
         if self._settled + len(values) > len(self._values):
             self._compact()
         end = self._settled + len(values)
         self._values[self._settled : end] = values
-        self._settled = end
+        return end
 
     def _bends(self) -> list[float]:
         bend = 0.0

@@ -1,7 +1,8 @@
 """The one live engine: beats in, judged beats and metrics out, for live, replay and analysis.
 
 Metrics are of ok beats alone; differences are taken between ok beats that follow each other
-inside one chain. Every metric waits until its window holds enough clean seconds.
+inside one chain. Every metric waits until its window holds enough clean seconds, and ends once
+nothing of the last half minute is usable.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 HR_SPAN_S: Final = 8.0  # two breaths at rest: steady enough to read, quick enough to follow
 HR_CLEAN_S: Final = 2.0
 STALE_S: Final = 5.0  # straps deliver up to four seconds late; older than this is no heart rate
-QUALITY_WINDOW: Final = Window(30.0, 0.0)
+QUALITY_SPAN_S: Final = 30.0
 LATENESS_S: Final = 3.0  # the newest seconds may still be on their way and speak against nobody
 RMSSD_WINDOW: Final = Window(60.0, 30.0)
 PNN50_WINDOW: Final = Window(120.0, 60.0)
@@ -43,11 +44,11 @@ class HrvEngine:
         self._last: JudgedBeat | None = None
         self._waiting: tuple[tuple[float, Flag], ...] = ()  # pending, as far as is known
         self._waiting_from_s = 0.0  # when the newest of them ended
-        self._fresh_ms: tuple[float, ...] = ()  # those that are ok
+        self._fresh, self._fresh_ms = 0, 0.0  # number and sum of those that are ok
         self._rate_s: deque[float] = deque()  # times of the intervals of the heart rate,
         self._rate_ms: deque[float] = deque()  # ok ones and those put right
         self._trail = Trail()
-        self._usable = SlidingWindow(self._trail, QUALITY_WINDOW)
+        self._usable = SlidingWindow(self._trail, Window(QUALITY_SPAN_S, 0.0))
         self._rmssd = SlidingWindow(self._trail, RMSSD_WINDOW)
         self._pnn50 = SlidingWindow(self._trail, PNN50_WINDOW)
         self._sdnn = SlidingWindow(self._trail, SDNN_WINDOW)
@@ -61,7 +62,8 @@ class HrvEngine:
             self._begin_s = beat.time_s - beat.rr_ms / 1000.0
         self._newest_s = max(beat.time_s, self._newest_s or 0.0)
         self._waiting, self._waiting_from_s = self._corrector.provisional(), beat.time_s
-        self._fresh_ms = tuple([rr_ms for rr_ms, flag in self._waiting if flag is Flag.OK])
+        fresh_ms = [rr_ms for rr_ms, flag in self._waiting if flag is Flag.OK]
+        self._fresh, self._fresh_ms = len(fresh_ms), sum(fresh_ms)
         return self._update(beat.time_s, decided, self._waiting[-1][1])
 
     @property
@@ -88,7 +90,7 @@ class HrvEngine:
         return self._update(self._now_s, self._flush())
 
     def _flush(self) -> tuple[JudgedBeat, ...]:
-        self._waiting, self._fresh_ms = (), ()
+        self._waiting, self._fresh, self._fresh_ms = (), 0, 0.0
         return self._corrector.flush()
 
     def _update(
@@ -120,6 +122,17 @@ class HrvEngine:
         self, now_s: float, decided: tuple[JudgedBeat, ...], provisional: Flag | None
     ) -> HrvMetrics:
         age_s = None if self._newest_s is None else now_s - self._newest_s
+        quality = self._quality(now_s)
+        if not quality:
+            # Long windows would go on for minutes over a heart that is not heard any more.
+            return HrvMetrics(
+                now_s,
+                hr_bpm=self._hr_bpm(age_s),
+                signal_quality=quality,
+                beat_age_s=age_s,
+                decided=decided,
+                provisional=provisional,
+            )
         vlf_ms2, lf_ms2, hf_ms2 = self._waves.bands(now_s)
         breathing = self._waves.breathing(now_s, self._pace_bpm)
         # By position: naming eighteen arguments takes longer than all the rest of this function.
@@ -138,7 +151,7 @@ class HrvEngine:
             breathing.rate_bpm,
             breathing.phase_at(now_s),
             breathing.quality,
-            self._quality(now_s),
+            quality,
             age_s,
             decided,
             provisional,
@@ -147,17 +160,17 @@ class HrvEngine:
     def _hr_bpm(self, age_s: float | None) -> float | None:
         if age_s is None or age_s > STALE_S:
             return None
-        count = len(self._rate_ms) + len(self._fresh_ms)
-        total_ms = sum(self._rate_ms) + sum(self._fresh_ms)
+        count = len(self._rate_ms) + self._fresh
+        total_ms = sum(self._rate_ms) + self._fresh_ms
         return 60_000.0 * count / total_ms if total_ms >= 1000 * HR_CLEAN_S else None
 
     def _quality(self, now_s: float) -> float | None:
         if self._newest_s is None:
             return None
         end_s = max(self._newest_s, now_s - LATENESS_S)
-        start_s = max(self._begin_s, end_s - QUALITY_WINDOW.span_s)
+        start_s = max(self._begin_s, end_s - QUALITY_SPAN_S)
         self._usable.advance(end_s)
         if end_s <= start_s:
             return 0.0
-        usable_s = (self._usable.clean_ms_since(start_s) + sum(self._fresh_ms)) / 1000.0
-        return min(1.0, max(0.0, usable_s / (end_s - start_s)))
+        usable_ms = self._usable.clean_ms_since(start_s) + self._fresh_ms
+        return min(1.0, max(0.0, 0.001 * usable_ms / (end_s - start_s)))

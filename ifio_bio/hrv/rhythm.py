@@ -22,8 +22,9 @@ FIRST_TOLERANCE: Final = 0.13  # until the heart's own is known
 LEAST_TOLERANCE, MOST_TOLERANCE = 0.06, 0.16  # share of the usual interval
 
 LEAST_REACH: Final = 0.04  # share of the usual interval; no heart beats like a clock
-REACH_SPREADS: Final = 3.3  # less than tolerated: the whole mark must be there, not its size alone
-UNSETTLED_REACH_SPREADS: Final = 5.0  # among ectopic beats, some of which leave the same mark
+REACH_SPREADS: Final = 3.2  # less than tolerated: the whole mark must be there, not its size alone
+UNSETTLED_REACH_SPREADS: Final = 4.8  # among ectopic beats, some of which leave the same mark
+FEW: Final = 5  # the spread known from so few may be half the true one; the reach is wider then
 
 BENDS_OF: Final = 32  # some three breaths at rest
 
@@ -69,7 +70,7 @@ class Placement:
     def __init__(self) -> None:
         self._shares = RunningQuantile(SPREAD_OF, 0.5)
         self._bends = RunningQuantile(BENDS_OF, 0.5)
-        self._spread = FIRST_TOLERANCE / REACH_SPREADS
+        self._spread = FIRST_TOLERANCE / REACH_SPREADS  # widened while few are known
         self.tolerance = FIRST_TOLERANCE
 
     @property
@@ -84,8 +85,9 @@ class Placement:
             return
         self._shares.push(share)
         if len(self._shares) >= SPREAD_FROM:
-            self._spread = self._shares.value / _MEDIAN_OF_NORMAL
-            wanted = TOLERATED_SPREADS * self._spread
+            spread = self._shares.value / _MEDIAN_OF_NORMAL
+            self._spread = spread * (1 + FEW / len(self._shares))
+            wanted = TOLERATED_SPREADS * spread
             self.tolerance = min(MOST_TOLERANCE, max(LEAST_TOLERANCE, wanted))
 
     def reach(self, *, is_unsettled: bool) -> float:

@@ -63,12 +63,11 @@ class Spectrum:
 
     def power_in(self, band: Band) -> float:
         """Power in ms^2 between the edges of the band in Hz, 0 to 0.5 (rule 5)."""
-        return self._below(band[1]) - self._below(band[0])
-
-    def _below(self, edge_hz: float) -> float:
-        bins = edge_hz / self.bin_hz + 0.5
-        k = min(int(bins), len(self.power_ms2) - 1)
-        return self.total_ms2.item(k) - (k + 1.0 - bins) * self.power_ms2.item(k)
+        below, power, last = self.total_ms2, self.power_ms2, len(self.power_ms2) - 1
+        low, high = band[0] / self.bin_hz + 0.5, band[1] / self.bin_hz + 0.5
+        first, end = min(int(low), last), min(int(high), last)
+        below_high = below.item(end) - (end + 1.0 - high) * power.item(end)
+        return below_high - (below.item(first) - (first + 1.0 - low) * power.item(first))
 
     @property
     def bands(self) -> BandPowers:
@@ -80,7 +79,8 @@ class Spectrum:
 
         None when the band holds no power or only falls or rises through it.
         """
-        first, last = (math.ceil(edge / self.bin_hz - 1e-9) for edge in band)
+        first = math.ceil(band[0] / self.bin_hz - 1e-9)
+        last = math.ceil(band[1] / self.bin_hz - 1e-9)
         k = first + int(self.power_ms2[first:last].argmax())
         if k in (first, last - 1):
             return None

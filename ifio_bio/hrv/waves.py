@@ -74,25 +74,18 @@ NO_BANDS: Final = LiveBands()
 class Breathing:
     """What the newest 64 s say of the breath and of the heart's swing with it; None is unknown.
 
-    `phase` is that of the beat at `phase_s`, on the pacer's circle.
+    `rate_bpm` are the breaths a minute, `quality` is the share of the heart's swing that the
+    breath explains, `phase` that of the beat at `phase_s`, on the pacer's circle.
     """
 
     breath: Breath | None = None
+    rate_bpm: float | None = None
+    quality: float | None = None
     coherence: float | None = None
     rsa_ln_ms2: float | None = None
     rsa_peak_to_trough_ms: float | None = None
     phase: float | None = None
     phase_s: float = 0.0
-
-    @property
-    def rate_bpm(self) -> float | None:
-        """Breaths a minute."""
-        return None if self.breath is None else 60.0 * self.breath.frequency_hz
-
-    @property
-    def quality(self) -> float | None:
-        """Share of the heart's swing that the breath explains."""
-        return None if self.breath is None else self.breath.share
 
     def phase_at(self, t_s: float) -> float | None:
         """The phase run on to `t_s` at the breath's own rate."""
@@ -113,6 +106,7 @@ class Waves:
         self._lost: deque[tuple[float, float]] = deque()  # (until_s, seconds) bridged
         self._lost_s = 0.0
         self._last: JudgedBeat | None = None
+        self._last_s = -math.inf
         self._sliding = SlidingBands()
         self._bands: LiveBands | BandPowers = NO_BANDS
         self._breathing = NOTHING
@@ -120,7 +114,7 @@ class Waves:
 
     def push(self, beat: JudgedBeat) -> None:
         """Take the next ok beat."""
-        last, self._last = self._last, beat
+        last, self._last, self._last_s = self._last, beat, beat.time_s
         if last is not None:
             if is_broken(last, beat):
                 self._cut()
@@ -149,18 +143,15 @@ class Waves:
 
         RSA follows the breath; where that is not clear, the pacer the heart swings with.
         """
-        if self._age_s(t_s) > STALE_S:
+        if self._last is None or t_s - self._last_s > STALE_S:
             self._breathing = NOTHING
         elif t_s >= self._breathing_due_s:
             self._breathing_due_s = math.floor(t_s) + BREATH_REFRESH_S
             self._breathing = self._measure_breathing(pace_bpm)
         return self._breathing
 
-    def _age_s(self, t_s: float) -> float:
-        return math.inf if self._last is None else t_s - self._last.time_s
-
     def _measure_bands(self, t_s: float) -> LiveBands | BandPowers:
-        silent_s = int(max(0.0, self._age_s(t_s) - LATENESS_S))
+        silent_s = int(max(0.0, t_s - self._last_s - LATENESS_S))
         self._forget_lost(t_s - SPECTRUM_WINDOW_S)
         points = SPECTRUM_POINTS - int(RATE_HZ) * silent_s
         if points <= 0:
@@ -202,6 +193,8 @@ class Waves:
         swings_hz = _swings_hz(power, breath, pace_bpm)
         return Breathing(
             breath=breath,
+            rate_bpm=None if breath is None else 60.0 * breath.frequency_hz,
+            quality=None if breath is None else breath.share,
             coherence=coherence(power) if len(curve_ms) == BREATH_POINTS else None,
             rsa_ln_ms2=None if swings_hz is None else rsa_ln_ms2(power, swings_hz),
             rsa_peak_to_trough_ms=None

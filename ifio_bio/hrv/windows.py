@@ -16,6 +16,7 @@ from ifio_bio.hrv.time_domain import PNN_LIMIT_MS
 
 UNITS_PER_MS: Final = 2**32
 BEYOND: Final = int(PNN_LIMIT_MS * UNITS_PER_MS)
+FEWEST: Final = 2  # beats a metric is of
 FORGET_AT: Final = 4096  # beats no window reaches any more, before they are dropped
 
 # Sums of NN, of its squares, number of steps, sum of their squares, number beyond 50 ms; a plain
@@ -32,10 +33,13 @@ class Window:
 
 
 class Trail:
-    """Running totals along the ok beats; entry i is before beat i, the last one after all."""
+    """Running totals along the ok beats; entry i is before beat i, the last one after all.
+
+    `time_s` ends with NaN, older than nothing: a window needs no count to stop at the newest beat.
+    """
 
     def __init__(self) -> None:
-        self.time_s: list[float] = []
+        self.time_s: list[float] = [math.nan]
         self.totals: list[Totals] = [(0, 0, 0, 0, 0)]
         self.windows: list[SlidingWindow] = []
 
@@ -48,7 +52,8 @@ class Trail:
             steps += 1
             step_squares += step * step
             beyond += step > BEYOND
-        self.time_s.append(time_s)
+        self.time_s[-1] = time_s
+        self.time_s.append(math.nan)
         self.totals.append((total + nn, squares + nn * nn, steps, step_squares, beyond))
         if len(self.time_s) > FORGET_AT:
             self._forget()
@@ -74,13 +79,12 @@ class SlidingWindow:
 
     def advance(self, t_s: float) -> None:
         """Forget what is `span_s` old or older at `t_s`; times asked for must not go back."""
-        time_s, before_s, first = self._time_s, t_s - self._span_s, self.first
-        while first < len(time_s) and time_s[first] <= before_s:
-            first += 1
-        self.first = first
+        time_s, before_s = self._time_s, t_s - self._span_s
+        while time_s[self.first] <= before_s:
+            self.first += 1
 
     def __len__(self) -> int:
-        return len(self._time_s) - self.first
+        return len(self._time_s) - 1 - self.first
 
     @property
     def clean_ms(self) -> float:
@@ -90,11 +94,13 @@ class SlidingWindow:
     def clean_ms_since(self, t_s: float) -> float:
         """Sum of the intervals; the oldest counts from `t_s` on where it began before."""
         first, totals = self.first, self._totals
-        clean_ms = (totals[-1][0] - totals[first][0]) / UNITS_PER_MS
-        if first == len(self._time_s):
+        total_before = totals[first][0]
+        clean_ms = (totals[-1][0] - total_before) / UNITS_PER_MS
+        if first + 1 == len(totals):
             return clean_ms
-        oldest_ms = (totals[first + 1][0] - totals[first][0]) / UNITS_PER_MS
-        return clean_ms - max(0.0, 1000.0 * (t_s - self._time_s[first]) + oldest_ms)
+        oldest_ms = (totals[first + 1][0] - total_before) / UNITS_PER_MS
+        early_ms = 1000.0 * (t_s - self._time_s[first]) + oldest_ms
+        return clean_ms - early_ms if early_ms > 0 else clean_ms
 
     @property
     def rmssd_ms(self) -> float | None:
@@ -102,7 +108,7 @@ class SlidingWindow:
         total, _, steps, squares, _ = self._totals[-1]
         total_before, _, steps_before, squares_before, _ = self._totals[self.first]
         steps -= steps_before
-        if not steps or not self._is_filled(total - total_before):
+        if not steps or total - total_before < self._clean or len(self) < FEWEST:
             return None
         return math.sqrt((squares - squares_before) / steps) / UNITS_PER_MS
 
@@ -112,7 +118,7 @@ class SlidingWindow:
         total, _, steps, _, beyond = self._totals[-1]
         total_before, _, steps_before, _, beyond_before = self._totals[self.first]
         steps -= steps_before
-        if not steps or not self._is_filled(total - total_before):
+        if not steps or total - total_before < self._clean or len(self) < FEWEST:
             return None
         return 100.0 * (beyond - beyond_before) / steps
 
@@ -122,11 +128,8 @@ class SlidingWindow:
         total, squares, _, _, _ = self._totals[-1]
         total_before, squares_before, _, _, _ = self._totals[self.first]
         total -= total_before
-        if not self._is_filled(total):
+        n = len(self)
+        if total < self._clean or n < FEWEST:
             return None
-        n = len(self._time_s) - self.first
         spread = n * (squares - squares_before) - total * total
         return math.sqrt(spread / (n * (n - 1))) / UNITS_PER_MS
-
-    def _is_filled(self, total: int) -> bool:
-        return total >= self._clean and len(self._time_s) - self.first > 1

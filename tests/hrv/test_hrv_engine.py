@@ -39,6 +39,7 @@ def first_known(name):
 def test_nothing_is_said_before_anything_was_received():
     m = HrvEngine().advance(3.0)
     assert m.hr_bpm is m.rmssd_ms is m.signal_quality is m.beat_age_s is None
+    assert HrvEngine().close()[1:] == HrvEngine().advance(0.0)[1:] == (*[None] * 15, (), None)
 
 
 @pytest.mark.parametrize(
@@ -83,6 +84,16 @@ def test_the_last_heart_rate_is_never_shown_as_live():
     assert seconds[-1].beat_age_s == pytest.approx(120 - end_s)
     assert seconds[-1].rmssd_ms is None
     assert seconds[-1].signal_quality == 0.0
+
+
+def test_nothing_but_a_heart_rate_is_said_without_a_usable_beat_in_half_a_minute():
+    end_s = float(DECIDED[-1].time_s)
+    seconds, _ = play(beats(REST), until_s=int(end_s) + 60)
+    said = ("rmssd_ms", "pnn50_pct", "sdnn_ms", "vlf_ms2", "lf_ms2", "hf_ms2", "coherence")
+    before, after = seconds[int(end_s) + 28], seconds[int(end_s) + 35]
+    assert None not in (before.sdnn_ms, before.pnn50_pct, before.lf_ms2)
+    assert [getattr(after, name) for name in said] == [None] * len(said)
+    assert after.signal_quality == 0.0
 
 
 def test_a_clean_signal_is_wholly_usable():

@@ -1,3 +1,5 @@
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -81,3 +83,18 @@ def test_beats_that_do_not_follow_each_other_have_no_difference():
     _, window = follow([(1.0, 800.0, False), (2.0, 900.0, False)], 60.0)
     assert window.rmssd_ms is window.pnn50_pct is None
     assert window.sdnn_ms == pytest.approx(np.std([800, 900], ddof=1))
+
+
+def test_a_window_that_looks_past_the_newest_beat_is_empty():
+    _, window = follow([(1.0, 800.0, False), (2.0, 900.0, True)], 60.0)
+    for t_s in (1000.0, math.inf):
+        window.advance(t_s)
+        assert len(window) == 0
+        assert window.clean_ms == window.clean_ms_since(t_s) == 0.0
+        assert window.rmssd_ms is window.sdnn_ms is window.pnn50_pct is None
+
+
+def test_of_an_interval_that_began_before_only_the_rest_counts():
+    _, window = follow([(1.0, 800.0, False), (2.0, 1000.0, True)], 60.0)
+    assert window.clean_ms_since(0.0) == 1800.0
+    assert window.clean_ms_since(0.5) == pytest.approx(1500.0)
