@@ -2514,6 +2514,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{where} holds what this program never writes; make it anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{where}, {what} {number}</source>
         <translation type="unfinished"></translation>
     </message>
