@@ -7,7 +7,7 @@ loses nothing. At the end everything that speaks against the recording is said a
 |---------------------------------------------------------|-------------------------------------|
 | less than `LEAST_S` clean seconds                       | refused                             |
 | over `MOST_MOVING` of the seconds moving                | refused                             |
-| under `LEAST_CLEAN` of the seconds clean                | refused                             |
+| under `LEAST_CLEAR` of the seconds with clear beats     | refused                             |
 | the heart swings slowly and evenly, as with a paced breath | refused                          |
 | over `RESTLESS_BPM`, or still coming down               | asked; may be kept, and is flagged  |
 
@@ -33,7 +33,7 @@ LEAST_S = 120.0
 ENOUGH_S = 240.0
 LONGEST_S = 300.0
 MOST_MOVING = 0.25
-LEAST_CLEAN = 0.6
+LEAST_CLEAR = 0.6  # moving seconds count as clear: they have a limit of their own
 CLEAN_QUALITY = 0.8
 MOVING_G = 0.06  # above what 99 % of seated rest shows
 SLOW_BREATH_BPM = 7.2
@@ -156,7 +156,7 @@ class Sitting:
             return [Refusal.TOO_SHORT, *([Refusal.MOVING] if moved else [])]
         against = {
             Refusal.MOVING: self._moving > MOST_MOVING * elapsed,
-            Refusal.NOISY: clean + self._moving < LEAST_CLEAN * elapsed,
+            Refusal.NOISY: clean + self._moving < LEAST_CLEAR * elapsed,
             Refusal.PACED: self._paced(),
         }
         return [refusal for refusal, holds in against.items() if holds]

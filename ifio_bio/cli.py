@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import logging
+import os
 import sys
 from argparse import Namespace
 from importlib.metadata import version
@@ -36,11 +37,11 @@ COMMANDS = {
 """Each is a module of `ifio_bio.commands`, in the order help lists them."""
 
 OURS = ("devices", "calibration")
-FAILED, INTERRUPTED = 1, 130
+FAILED, INTERRUPTED, UNHEARD = 1, 130, 141
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; the exit code: 0 done, 1 failed, 2 called wrongly, 130 interrupted."""
+    """Run one command; the exit code: 0 done, 1 failed, 2 called wrongly, 130 interrupted, 141 unheard."""
     if (stranger := foreign_package()) is not None:
         return _say(stranger, FAILED)
     args = _parsed(sys.argv[1:] if argv is None else list(argv))
@@ -48,13 +49,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         from ifio_bio.commands.outcome import carry_out  # noqa: PLC0415  # needs our own devices
 
-        return carry_out(args)
+        code = carry_out(args)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return _say("Stopped.", INTERRUPTED)
+    except BrokenPipeError:
+        return _unheard()
     except Exception:  # noqa: BLE001  # outermost frame: the user gets a sentence, the log the rest
         _LOG.exception("%s failed", args.command)
         where = "" if log is None else f"; the details are in {log}"
         return _say(f"This is a mistake in the program{where}.", FAILED)
+    return code
 
 
 def main_gui() -> int:
@@ -109,6 +114,13 @@ def _complete(command: ArgumentParser, name: str) -> None:
 def _say(sentence: str, code: int) -> int:
     print(f"ifio-bio: {sentence}", file=sys.stderr)
     return code
+
+
+def _unheard() -> int:
+    """Whoever read our output, `head` perhaps, has read enough."""
+    # What is still buffered would be written, and complained of, when Python exits.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return UNHEARD
 
 
 def _start_log() -> Path | None:

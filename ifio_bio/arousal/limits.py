@@ -60,10 +60,14 @@ WEIGHT_OF_VARIATION_BPM: Final = 12.5
 usual. Under arousal the vagus lets go first: the beats vary less while the rate rises (half as much
 in simulated responses and in people doing sums aloud). A sigh, a slow wave or a stretch lifts the
 rate as far but keeps or widens the variation."""
-MOST_A_SECOND, LEAST_A_SECOND = 12.0, -15.0
-"""No second decides alone, and none undoes a minute."""
+MOST_A_SECOND: Final = 12.0
+"""No second decides alone,"""
+LEAST_A_SECOND: Final = -15.0
+"""and none undoes half a minute."""
+LEAST_SHARE: Final = 0.1
+"""Beats that hardly vary at all say no more than this share of the usual."""
 DUE: Final = 34.0
-"""The sum, in bpm s, at which a cue is due: reached in none of four hours of recorded rest and
+"""The sum, in bpm s, at which a cue is due: reached in none of five hours of recorded rest and
 slow breath."""
 DUE_STILL: Final = 20.0
 """The same where an accelerometer says that nothing moves and the breath is not slow: most of what

@@ -34,5 +34,5 @@ _SHARE_DUE: Final = {Sensitivity.FEWER: 1.5, Sensitivity.STANDARD: 1.0, Sensitiv
 _PER_CALM_HOUR: Final = {
     Sensitivity.FEWER: 0.1,
     Sensitivity.STANDARD: 0.2,
-    Sensitivity.MORE: 0.5,
+    Sensitivity.MORE: 0.4,
 }

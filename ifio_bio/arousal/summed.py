@@ -34,13 +34,10 @@ class Summed:
         if above_bpm < limits.OWN_FROM_BPM:
             self._plus(limits.LEAST_A_SECOND)
         elif share is not None:
-            gone_bpm = -limits.WEIGHT_OF_VARIATION_BPM * math.log(max(share, LEAST_SHARE))
+            gone_bpm = -limits.WEIGHT_OF_VARIATION_BPM * math.log(max(share, limits.LEAST_SHARE))
             height_bpm = min(above_bpm, limits.COUNTED_BPM) - limits.COUNTED_BPM
             self._plus(height_bpm - limits.WEIGHT_OF_SPREADS * spread_bpm + gone_bpm)
 
     def _plus(self, weight_bpm: float) -> None:
         weight_bpm = max(limits.LEAST_A_SECOND, min(limits.MOST_A_SECOND, weight_bpm))
         self.total = max(0.0, self.total + weight_bpm)
-
-
-LEAST_SHARE = 0.1  # beats that hardly vary at all say no more than this

@@ -1,7 +1,8 @@
 """The one live engine: beats in, judged beats and metrics out, for live, replay and analysis.
 
 Metrics are of ok beats alone; differences are taken between ok beats that follow each other
-inside one chain. Every metric waits until its window holds enough clean seconds.
+inside one chain. Every metric waits until its window holds enough clean seconds, and ends once
+nothing of the last half minute is usable.
 """
 
 from __future__ import annotations
@@ -121,6 +122,17 @@ class HrvEngine:
         self, now_s: float, decided: tuple[JudgedBeat, ...], provisional: Flag | None
     ) -> HrvMetrics:
         age_s = None if self._newest_s is None else now_s - self._newest_s
+        quality = self._quality(now_s)
+        if not quality:
+            # Long windows would go on for minutes over a heart that is not heard any more.
+            return HrvMetrics(
+                now_s,
+                hr_bpm=self._hr_bpm(age_s),
+                signal_quality=quality,
+                beat_age_s=age_s,
+                decided=decided,
+                provisional=provisional,
+            )
         vlf_ms2, lf_ms2, hf_ms2 = self._waves.bands(now_s)
         breathing = self._waves.breathing(now_s, self._pace_bpm)
         # By position: naming eighteen arguments takes longer than all the rest of this function.
@@ -139,7 +151,7 @@ class HrvEngine:
             breathing.rate_bpm,
             breathing.phase_at(now_s),
             breathing.quality,
-            self._quality(now_s),
+            quality,
             age_s,
             decided,
             provisional,

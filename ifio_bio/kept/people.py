@@ -28,6 +28,7 @@ from calibration.rows import ProfileError, day, row_of, text
 from devices.samples import PARTNERS
 from devices.sentence import Sentence, joined, said_by, say
 from ifio_bio.kept.errors import KeptError
+from ifio_bio.kept.json_text import from_json
 from ifio_bio.kept.private import make_folder, sync_folder, write_private
 
 if TYPE_CHECKING:
@@ -234,7 +235,7 @@ def _read(path: Path, expected_id: str) -> Duo:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise PeopleError(say("{file} holds no duo: it is far too long.", file=path.name))
-        held = row_of(json.loads(path.read_text(encoding="utf-8")), "duo")
+        held = row_of(from_json(path.read_text(encoding="utf-8")), "duo")
         _check_schema(held, path)
         return _duo(held, expected_id)
     except ProfileError as error:
@@ -245,7 +246,7 @@ def _read(path: Path, expected_id: str) -> Duo:
                 why=Sentence(error.template, error.values),
             )
         ) from error
-    except (ValueError, RecursionError) as error:  # no UTF-8, or no JSON
+    except ValueError as error:  # no UTF-8, or no JSON
         raise PeopleError(say("{file} is torn or was changed by hand.", file=path.name)) from error
     except OSError as error:
         raise StaysError(

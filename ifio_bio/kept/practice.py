@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from devices.sentence import say
 from ifio_bio.breath.pacer import FASTEST_BPM, SLOWEST_BPM
 from ifio_bio.kept.errors import KeptError
+from ifio_bio.kept.json_text import from_json
 from ifio_bio.kept.private import write_private
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def practice_from_json(text: str, source: str = "The practice") -> Practice:
         PracticeError: it is none, in one sentence.
     """
     try:
-        held = json.loads(text)
+        held = from_json(text)
     except ValueError as error:
         raise PracticeError(
             say("{source} is not a practice: ask for the file again.", source=source)
@@ -119,7 +120,7 @@ def practice_from_json(text: str, source: str = "The practice") -> Practice:
             times_a_week=_whole(held["times_a_week"]),
             invitation=str(held.get("invitation", "")).strip(),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, OverflowError) as error:
         raise PracticeError(
             say("{source} is damaged: ask for the file again.", source=source)
         ) from error

@@ -14,6 +14,7 @@ import platformdirs
 
 from devices.sentence import say
 from ifio_bio.kept.errors import KeptError
+from ifio_bio.kept.json_text import from_json
 from ifio_bio.kept.practice import SUFFIX, PracticeError, read_practice, write_practice
 from ifio_bio.kept.private import make_folder, write_private
 
@@ -145,7 +146,9 @@ def home_folder() -> Path:
 
 def _practised_day(path: Path) -> date | None:
     try:
-        held = json.loads(path.read_text(encoding="utf-8"))
+        held = from_json(path.read_text(encoding="utf-8"))
+        if not isinstance(held, dict):
+            return None
         counts = held["breathed_s"] >= COUNTS_FROM_S
         return datetime.fromisoformat(held["start"]).date() if counts else None
     except (OSError, ValueError, KeyError, TypeError):

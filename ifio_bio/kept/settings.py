@@ -11,6 +11,7 @@ import platformdirs
 
 from devices.sentence import say
 from ifio_bio.arousal.sensitivity import Sensitivity
+from ifio_bio.kept.json_text import from_json
 from ifio_bio.kept.private import make_folder, write_private
 
 KEEP_MONTHS = (0, 3, 12, 36)
@@ -80,7 +81,7 @@ def load(path: Path) -> tuple[Settings, str]:
     A first start is no trouble: defaults and no sentence.
     """
     try:
-        held = json.loads(path.read_text(encoding="utf-8"))
+        held = from_json(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Settings(), ""
     except (OSError, ValueError):

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ifio_bio.kept.json_text import from_json
+
 if TYPE_CHECKING:
     from devices.samples import Partner
 
@@ -68,7 +70,7 @@ class Command:
         Raises:
             ValueError: it is not JSON, or asks for something unknown.
         """
-        fields = json.loads(text)
+        fields = from_json(text)
         if not isinstance(fields, dict) or fields.get("partner") not in (None, "A", "B"):
             raise ValueError(f"not a command: {text}")
         return cls(Do(str(fields.get("do"))), fields.get("partner"), fields.get("value"))

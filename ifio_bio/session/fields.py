@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from devices.sentence import say
+from ifio_bio.kept.json_text import from_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,7 @@ class Fields:
             ValueError: of the kind `mistake`: it is no JSON, or something else than an object.
         """
         try:
-            held = json.loads(text)
+            held = from_json(text)
         except json.JSONDecodeError as error:
             raise mistake(
                 say(
@@ -46,6 +47,10 @@ class Fields:
                     line=error.lineno,
                     column=error.colno,
                 )
+            ) from error
+        except ValueError as error:
+            raise mistake(
+                say("{where} holds what this program never writes; make it anew.", where=where)
             ) from error
         return cls.of(held, where, mistake)
 

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from devices.sentence import say
+from ifio_bio.kept.json_text import from_json
 from ifio_bio.session.errors import FolderError
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class SessionHeader:
         """
         path = folder / NAME
         try:
-            held = json.loads(path.read_text(encoding="utf-8"))
+            held = from_json(path.read_text(encoding="utf-8"))
         except FileNotFoundError as error:
             raise FolderError(
                 folder,

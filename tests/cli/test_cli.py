@@ -288,6 +288,17 @@ def test_a_mistake_in_the_program_is_a_sentence_and_a_log(capsys, monkeypatch, r
     assert stat.S_IMODE(log.parent.stat().st_mode) == 0o700
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes close in another way")
+def test_whoever_reads_the_first_lines_alone_hears_no_complaint(rr_file):
+    reads, writes = os.pipe()
+    os.close(reads)
+    program = "import sys; from ifio_bio.cli import main; sys.exit(main(sys.argv[1:]))"
+    words = [sys.executable, "-c", program, "analyze", str(rr_file)]
+    done = subprocess.run(words, stdout=writes, stderr=subprocess.PIPE, check=False)
+    os.close(writes)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
 def test_every_scenario_of_the_simulated_couple_has_its_demo():
     assert set(DEMOS) == set(SCENARIOS)
 

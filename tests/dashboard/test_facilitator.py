@@ -345,6 +345,11 @@ class TestShows:
         window.show_snapshot(moments.calm(grounding=False))
         assert key.text() == "grounding"
 
+    def test_after_the_end_only_what_still_does_something_is_offered(self, window):
+        window.show_snapshot(moments.calm(ended=True))
+        offered = {key.text() for key in window.findChildren(KeyPress) if key.isVisible()}
+        assert offered == {"", "notes", "all keys"}
+
     @pytest.mark.parametrize("size", SIZES)
     def test_the_key_of_the_grounding_breath_has_room_for_both(self, window, size):
         window.resize(*size)

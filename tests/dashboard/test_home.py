@@ -194,6 +194,16 @@ def test_a_button_asks_for_the_brake(window, asked, qtbot):
     assert asked == [Command(Do.BRAKE)]
 
 
+def test_a_brake_at_the_slowest_pace_is_answered(window, clock):
+    window.begin()
+    window.show_snapshot(session(pace_changes=(PaceChange(0.0, 4.5),)))
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert window._notice == "This is as slow as it goes."
+    clock.time_s += 60.0
+    window._observe()
+    assert window._notice == ""
+
+
 def test_no_pace_is_asked_for_beyond_what_the_pacer_offers(window, asked):
     window.show_snapshot(session(pace_changes=(PaceChange(0.0, 8.0),)))
     QTest.keyClick(window, Qt.Key.Key_Plus)

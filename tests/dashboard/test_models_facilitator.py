@@ -218,6 +218,7 @@ class TestStages:
         late = moments.calm(stages=moments.stages(0.0, 20.0, 900.0))
         past, short, current = stage_models(late)[:3]
         assert (past.words, short.words) == ("skipped", "under 1 min")
+        assert (past.done, short.done) == (0.0, 1.0)
         assert (current.words, current.done) == ("15:00 of 12", 1.0)
 
 
@@ -416,6 +417,12 @@ class TestBreathWords:
         pacer = Pacer(0.0, 6.0)
         pacer.set_target(5.0, 1.0)
         assert breath_words(pacer.at(12.0)).line == "easing to 5.0"
+
+    def test_a_pace_that_reads_like_its_target_is_not_easing_to_it(self):
+        pacer = Pacer(0.0, 5.97)
+        pacer.set_target(6.0, 1.0)
+        said = breath_words(pacer.at(10.5))
+        assert (said.pace, said.line) == ("6.0", "in 4 s, out 6 s")
 
     @pytest.mark.parametrize(
         ("pressed_s", "in_vain"), [(1050.0, True), (1040.0, False), (1047.0, False)]

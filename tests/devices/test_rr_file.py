@@ -82,6 +82,11 @@ def test_heart_rate_alone_is_read_with_its_times(file):
     assert texts(recording) == ["71", "72.5", "0"]
 
 
+def test_the_beats_of_one_partner_of_a_session_are_read(file):
+    content = "time_s,partner,rr_ms,nn_ms,flag\n1.2,B,800,800,ok\n2.1,B,900,,ectopic\n"
+    assert texts(read_recording(file(content))) == ["800", "900"]
+
+
 def test_an_rr_merely_out_of_range_is_kept(file):
     assert texts(read_recording(file("800\n3128\n12\n810\n"))) == ["800", "3128", "12", "810"]
 

@@ -86,6 +86,16 @@ def test_the_last_heart_rate_is_never_shown_as_live():
     assert seconds[-1].signal_quality == 0.0
 
 
+def test_nothing_but_a_heart_rate_is_said_without_a_usable_beat_in_half_a_minute():
+    end_s = float(DECIDED[-1].time_s)
+    seconds, _ = play(beats(REST), until_s=int(end_s) + 60)
+    said = ("rmssd_ms", "pnn50_pct", "sdnn_ms", "vlf_ms2", "lf_ms2", "hf_ms2", "coherence")
+    before, after = seconds[int(end_s) + 28], seconds[int(end_s) + 35]
+    assert None not in (before.sdnn_ms, before.pnn50_pct, before.lf_ms2)
+    assert [getattr(after, name) for name in said] == [None] * len(said)
+    assert after.signal_quality == 0.0
+
+
 def test_a_clean_signal_is_wholly_usable():
     assert min(m.signal_quality for m in SECONDS[5:]) == pytest.approx(1.0)
 

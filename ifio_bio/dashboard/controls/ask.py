@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor
 
 from ifio_bio.dashboard.controls.press import Press, PressStyle
+from ifio_bio.dashboard.controls.tabs import TabsStayInside
 from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.look.paint import Area, Style
 from ifio_bio.dashboard.models.frame import Box
@@ -23,7 +24,7 @@ VEIL = 0.85
 MOST_LINES = 3
 
 
-class Question(Area):
+class Question(TabsStayInside, Area):
     """`answered` carries True for the first answer.
 
     `escape` is what Esc answers; None is neither of the two, and `escaped` then says so.

@@ -73,6 +73,8 @@ class BreathColumn(Area):
         for which, partner in zip(PARTNERS, snapshot.partners, strict=True):
             self.circle.set_measured(which, _measured(partner, snapshot.time_s))
         self._in_vain = braked_in_vain(snapshot)
+        for press in (self._line, self._slower, self._faster):
+            press.setVisible(not snapshot.ended)
         turn = turn_words(snapshot.turn, grounding=snapshot.grounding)
         if turn != self._turn:
             self._turn = turn

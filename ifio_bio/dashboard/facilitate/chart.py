@@ -53,7 +53,8 @@ class Curve:
         # A cached background would be an opaque one, and the grid lies below.
         self._view.setCacheMode(self._view.CacheModeFlag.CacheNone)
         self._view.viewport().setAutoFillBackground(False)
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for part in (self._view, self._view.viewport()):
+            part.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._view.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._box = graph.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0.0)

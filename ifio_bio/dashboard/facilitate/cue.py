@@ -53,7 +53,7 @@ class CueArea(Area):
     def show_snapshot(self, snapshot: SessionSnapshot) -> None:
         """Follow the session."""
         model = cue_model(snapshot, self.folder)
-        self.quiet.show_grounding(on=snapshot.grounding)
+        self.quiet.show_keys(grounding=snapshot.grounding, ended=snapshot.ended)
         on_plate = model.kind != "quiet"
         (self.plate if on_plate else self.quiet).show_model(model)
         if on_plate != self._shown:

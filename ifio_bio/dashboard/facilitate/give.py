@@ -58,6 +58,11 @@ class PracticeForm(Area):
         )
         self._give.clicked.connect(self._ask_where)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab reaches."""
+        return (*self._numbers, self._invitation, self._give)
+
     def suggest(self, snapshot: SessionSnapshot) -> None:
         """The pace of the session, until somebody writes another."""
         if not self._pace.isModified():

@@ -41,6 +41,7 @@ QUIET_KEYS: tuple[tuple[tuple[Act, str, str], ...], ...] = (
         (Act.ALL_KEYS, "?", tr("all keys")),
     ),
 )
+STILL_WORK = (Act.NOTES, Act.ALL_KEYS)  # after the end, too
 WRITE_KEY = "E"
 HINT_MIDDLE = 127.0
 
@@ -63,6 +64,11 @@ class Quiet(Area):
         self._write.clicked.connect(partial(self.acted.emit, Act.STAGE_WORDS))
         self._write.hide()
 
+    @property
+    def stops(self) -> tuple[KeyPress, ...]:
+        """What Tab reaches, left to right."""
+        return (self._write, *(press for _act, press, _x, _y in self._keys))
+
     def show_model(self, model: CueModel) -> None:
         """Other words."""
         if model != self._model:
@@ -71,11 +77,15 @@ class Quiet(Area):
             self.setAccessibleName(words.as_sentences(model.title, *model.lines))
             self.update()
 
-    def show_grounding(self, *, on: bool) -> None:
-        """The key says what it would do now: the grounding breath may have begun by itself."""
+    def show_keys(self, *, grounding: bool, ended: bool) -> None:
+        """Each key says what it would do now, and what would do nothing is not there.
+
+        The grounding breath may have begun by itself.
+        """
         for act, press, _x, _y in self._keys:
+            press.setVisible(not ended or act in STILL_WORK)
             if act is Act.GROUNDING:
-                press.set_words(END_GROUNDING if on else BEGIN_GROUNDING)
+                press.set_words(END_GROUNDING if grounding else BEGIN_GROUNDING)
         self._place_keys()
 
     def place(self, box: Box) -> None:

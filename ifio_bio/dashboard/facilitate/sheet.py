@@ -7,13 +7,12 @@ is never part of a screen that the couple sees.
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from ifio_bio.dashboard.controls.press import Press, PressStyle
+from ifio_bio.dashboard.controls.tabs import order_tabs
 from ifio_bio.dashboard.controls.writing import BoxField, LineField, SentenceField
 from ifio_bio.dashboard.facilitate.give import PracticeForm
 from ifio_bio.dashboard.look import marks, paint
@@ -24,6 +23,7 @@ from ifio_bio.dashboard.models.language import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
+    from PySide6.QtWidgets import QWidget
 
     from ifio_bio.session.protocol import Form
     from ifio_bio.session.snapshot import SessionSnapshot
@@ -32,7 +32,7 @@ LEFT, WIDTH = 20.0, 264.0
 NAME_Y, TABS_Y, CAPTION_Y, FIELDS_Y = 36.0, 84.0, 128.0, 154.0
 AGREEMENT_PITCH = 40.0
 LINE_PITCH = 21.0
-PITCHES: dict[Form, float] = {"parts": 84.0, "harvest": 64.0}
+PITCHES: dict[Form, float] = {"parts": 84.0, "harvest": 60.0}
 LABEL_HEIGHT = 20.0
 TAB_STYLE = PressStyle("bare", 15, 500)
 LONGEST_NAME = 60
@@ -66,6 +66,12 @@ class StageSheet(Area):
         self.practice.given.connect(self.noted)
         self.setAutoFillBackground(False)
         self.hide()
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What Tab reaches, as the eye does; not all of it is shown at once."""
+        fields = (*self._lines, *self._boxes.values(), *self.practice.stops)
+        return (self._name, *self._tabs.values(), *fields)
 
     @property
     def form(self) -> Form:
@@ -185,8 +191,7 @@ class StageSheet(Area):
             field.left.connect(partial(self._leave, line))
         self.restyled()
         self._turn_to(self._form)
-        for one, following in pairwise((self._name, *self._lines, *self._boxes.values())):
-            QWidget.setTabOrder(one, following)
+        order_tabs(self.stops)
 
     def _fill_agreements(self) -> None:
         texts = (*self._agreements, *("",) * model.MOST_AGREEMENTS)

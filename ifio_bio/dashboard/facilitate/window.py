@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from ifio_bio.dashboard.controls.ask import Question
 from ifio_bio.dashboard.controls.press import Press
+from ifio_bio.dashboard.controls.tabs import order_tabs
 from ifio_bio.dashboard.facilitate.breath import BreathColumn
 from ifio_bio.dashboard.facilitate.cue import CueArea
 from ifio_bio.dashboard.facilitate.notes import NoteBar
@@ -274,11 +274,11 @@ class FacilitatorWindow(Page):
         }
 
     def _order_tabs(self) -> None:
-        """Tab goes as the eye does: stages, keys, breath, cue."""
-        parts = (self.clock, self.breath, self.cue.plate, self.cue.quiet)
-        rest = (press for part in parts for press in part.findChildren(Press))
-        for press, following in pairwise((*self.stages.presses, *rest)):
-            self.setTabOrder(press, following)
+        """Tab goes as the eye does: stages, keys, breath or the sheet over it, cue."""
+        rest = (press for part in (self.clock, self.breath) for press in part.findChildren(Press))
+        plate = self.cue.plate.findChildren(Press)
+        below = (*self.sheet.stops, *plate, *self.cue.quiet.stops)
+        order_tabs((*self.stages.presses, *rest, *below))
 
     def _open_notes(self) -> None:
         self.notes.open(self._now_s(), kept=bool(self._folder))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ifio_bio.dashboard.controls.press import BackPress, CapPress, Press, PressStyle
 from ifio_bio.dashboard.controls.slider import InkSlider
+from ifio_bio.dashboard.controls.tabs import order_tabs
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.home import after as after_model
 from ifio_bio.dashboard.models.home import page as model
@@ -42,6 +43,9 @@ class HomeParts:
         self.keys.setAccessibleName(tr("all keys"))
         self.faster = self._cap(tr("faster"), "+")
         self.brake = self._cap(tr("slower"), "Space")
+
+        before = (self.back, self.keys, self.open, self.minutes, self.begin)
+        order_tabs((*before, self.done, self.voice, self.holds, self.faster, self.brake))
 
     def connect(
         self,

@@ -27,6 +27,7 @@ from ifio_bio.kept.errors import KeptError
 from ifio_bio.kept.practice import read_practice
 from ifio_bio.kept.practised import MadeUpShelf
 from ifio_bio.session.commands import Command, Do
+from ifio_bio.session.pace import FLOOR_BPM
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -365,3 +366,5 @@ class HomeWindow(PracticePage):
 
     def _ask_brake(self) -> None:
         self.asked.emit(Command(Do.BRAKE))
+        if self._sat is not None and self.breath.target_bpm <= FLOOR_BPM:
+            self.say(model.SLOWEST)

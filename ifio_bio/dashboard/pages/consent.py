@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from devices.samples import PARTNERS
 from ifio_bio.dashboard.controls.press import Press, PressStyle
+from ifio_bio.dashboard.controls.tabs import TabsStayInside
 from ifio_bio.dashboard.controls.tick import HEIGHT, Tick
 from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.look.paint import Area, Style
@@ -101,7 +102,7 @@ class ConsentGrid(QWidget):
         self.answered.emit(partner, row.question, yes)
 
 
-class ConsentSheet(Area):
+class ConsentSheet(TabsStayInside, Area):
     """The answers over the facilitator's window; Esc, Enter on "Done", or C again puts it away.
 
     Keys that it does not need go on to the window: the brake works at all times.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
+from ifio_bio.dashboard.controls.tabs import TabsStayInside
 from ifio_bio.dashboard.models.keys import Act
 from ifio_bio.dashboard.pages.page import Page
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from ifio_bio.dashboard.models.keys import Where
 
 
-class Cover(Page):
+class Cover(TabsStayInside, Page):
     """`left` when it is done with. What concerns the whole window, the page beneath does."""
 
     left = Signal()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
+from ifio_bio.dashboard.controls.tabs import TabsStayInside
 from ifio_bio.dashboard.look import marks
 from ifio_bio.dashboard.look.theme import scale_for
 from ifio_bio.dashboard.models.keys import Act, KeyRow, act_for, rows_for
@@ -55,7 +56,7 @@ def act_of(event: QKeyEvent, where: Where, *, cue: bool = False) -> Act | None:
     return act
 
 
-class KeySheet(QWidget):
+class KeySheet(TabsStayInside, QWidget):
     """All keys of one window, laid over it; any key or click takes it away.
 
     A key other than ? and Esc goes on to the window as well: the brake works at all times.

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from ifio_bio.dashboard.controls.press import Press, PressStyle
 from ifio_bio.dashboard.controls.slider import InkSlider
+from ifio_bio.dashboard.controls.tabs import TabsStayInside
 from ifio_bio.dashboard.look import marks, paint
 from ifio_bio.dashboard.models.frame import Box
 from ifio_bio.dashboard.models.keys import Act
@@ -29,7 +30,7 @@ LOOK_STYLE = PressStyle("outline", 15, 500, 10)
 USUAL_STYLE = PressStyle("bare", 15, 400)
 
 
-class PaceSheet(Page):
+class PaceSheet(TabsStayInside, Page):
     """`changed` carries the choice at every move of a slider; `left` when it is done with.
 
     Keys that mean nothing here go on to the page below: its brake works at all times.

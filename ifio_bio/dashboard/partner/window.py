@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QColor, QPainter
 
 from ifio_bio.dashboard.controls.press import Press, PressStyle
+from ifio_bio.dashboard.controls.tabs import order_tabs
 from ifio_bio.dashboard.look import marks
 from ifio_bio.dashboard.look.theme import DARK
 from ifio_bio.dashboard.models import partner as model
@@ -79,7 +80,7 @@ class PartnerWindow(Page):
         self._answered.setSingleShot(True)
         self._answered.setInterval(round(1000 * model.ANSWERED_S))
         self._answered.timeout.connect(self._answer_over)
-        self.setTabOrder(self._brake, self._corners["A"][0])
+        order_tabs((self._brake, *self._corners["A"], *self._corners["B"]))
         self.lay_out()
 
     def show_snapshot(self, snapshot: SessionSnapshot) -> None:

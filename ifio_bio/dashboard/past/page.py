@@ -49,6 +49,7 @@ class PastPage(Cover):
 
     def __init__(self, root: Path, theme: Theme, *, parent: Page) -> None:
         super().__init__("start", parent)
+        self.setAccessibleName(model.TITLE)
         self.doings |= {
             Act.DELETE: self._ask_about_focused,
         }

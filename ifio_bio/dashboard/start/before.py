@@ -36,6 +36,7 @@ class BeforePage(Cover):
 
     def __init__(self, names: tuple[str, str], theme: Theme, *, parent: Page) -> None:
         super().__init__("start", parent)
+        self.setAccessibleName(model.TITLE)
         self._answers: dict[Partner, Consent] = dict.fromkeys(PARTNERS, Consent())
         self._back = BackPress(model.BACK, BACK_STYLE, theme, self)
         self._back.clicked.connect(self.go_back)

@@ -49,6 +49,7 @@ class SettingsPage(Cover):
 
     def __init__(self, settings: Settings, *, parent: Page) -> None:
         super().__init__("start", parent)
+        self.setAccessibleName(model.TITLE)
         self._page = parent
         self.settings = settings
         self._trouble = ""

@@ -77,6 +77,7 @@ class TodayPage(Cover):
 
     def __init__(self, duos: Sequence[Duo], *, parent: Page) -> None:
         super().__init__("start", parent)
+        self.setAccessibleName(model.TITLE)
         self._duos = tuple(duos)
         self._first = 0
         self._rows: list[tuple[Press, ...]] = []

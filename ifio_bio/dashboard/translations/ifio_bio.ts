@@ -2006,10 +2006,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where the breath is heard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>as the system has it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2239,6 +2235,10 @@
     </message>
     <message>
         <source>{minutes}, side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where cues are heard, and the breath at home</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2511,6 +2511,10 @@
     </message>
     <message>
         <source>{where} is not valid JSON: look at line {line}, column {column}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{where} holds what this program never writes; make it anew.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -27,9 +27,9 @@ class BreathWords:
 
 def breath_words(moment: BreathMoment, *, in_vain: bool = False) -> BreathWords:
     """The words at one moment of the pacer; `in_vain`: see `braked_in_vain`."""
-    pace = words.pace(moment.pace_bpm)
-    if moment.easing:
-        return BreathWords(pace, tr("easing to {pace}").format(pace=words.pace(moment.target_bpm)))
+    pace, target = words.pace(moment.pace_bpm), words.pace(moment.target_bpm)
+    if pace != target:
+        return BreathWords(pace, tr("easing to {pace}").format(pace=target))
     if in_vain:
         return BreathWords(pace, tr("already at {pace}; marked").format(pace=pace))
     breath_s = words.MINUTE_S / moment.pace_bpm

@@ -24,6 +24,8 @@ class StageModel:
     done: float
 
 
+SKIPPED_S = 1.0  # a stage that was only passed through
+
 GROUNDING = tr("grounding breath")
 
 
@@ -56,7 +58,8 @@ def stage_models(snapshot: SessionSnapshot) -> tuple[StageModel, ...]:
 
 def _stage(stage: StageSnapshot, ahead: int) -> StageModel:
     if ahead < 0:
-        return StageModel(stage.title, _spent(stage.spent_s), "past", 1.0)
+        done = 0.0 if stage.spent_s < SKIPPED_S else 1.0
+        return StageModel(stage.title, _spent(stage.spent_s), "past", done)
     if ahead == 0:
         spent = words.minutes_seconds(stage.spent_s)
         done = min(1.0, stage.spent_s / (stage.planned_min * words.MINUTE_S))
@@ -76,7 +79,7 @@ def _stage(stage: StageSnapshot, ahead: int) -> StageModel:
 
 
 def _spent(spent_s: float) -> str:
-    if spent_s < 1:
+    if spent_s < SKIPPED_S:
         return tr("skipped")
     minutes = int(spent_s / words.MINUTE_S + 0.5)
     return tr("{minutes} min").format(minutes=minutes) if minutes else tr("under 1 min")

@@ -38,6 +38,7 @@ PACE_AND_HOLDS = tr("pace, ratio and holds")
 UNIT = tr("breaths a minute")
 NO_STRAP = tr("no strap, just breathing")
 SLOWING = tr("Slowing down.")
+SLOWEST = tr("This is as slow as it goes.")
 ONE_MORE = tr("One more minute.")
 STOPPED = tr("The breath has stopped by itself; nothing you did. Go back to begin again.")
 LAST = tr("That was the last breath. Stay as long as you like.")
@@ -123,9 +124,10 @@ def given_on(practice: Practice) -> str:
 
 def pace_line(moment: BreathMoment) -> str:
     """What stands small under the breath: the pace, or where it is easing to."""
-    if moment.easing:
-        return tr("easing to {pace}").format(pace=words.pace(moment.target_bpm))
-    return tr("{pace} breaths a minute").format(pace=words.pace(moment.pace_bpm))
+    pace, target = words.pace(moment.pace_bpm), words.pace(moment.target_bpm)
+    if pace != target:
+        return tr("easing to {pace}").format(pace=target)
+    return tr("{pace} breaths a minute").format(pace=pace)
 
 
 def minutes_words(minutes: int) -> str:
