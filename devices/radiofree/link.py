@@ -101,10 +101,14 @@ class StrapLink:
         return self.in_reach and not self.held_by_phone and not self.connected
 
     @property
+    def connecting(self) -> bool:
+        """An attempt to connect is under way."""
+        return self._connecting is not None
+
+    @property
     def occupies_radio(self) -> bool:
         """The adapter waits for it in vain, and for nobody else meanwhile."""
-        vain = self._deaf or not (self.heard or self.connected)
-        return self._connecting is not None and vain
+        return self.connecting and (self._deaf or not (self.heard or self.connected))
 
     async def connect(self) -> None:
         """Device1.Connect.

@@ -38,8 +38,10 @@ def _waves(points: range) -> Waves:
     return np.asarray(waves, complex)
 
 
-INCOMING: Final = _waves(range(MOST_STEPS)).view(float)  # a row for each new point
-ONWARD: Final = _waves(range(0, -MOST_STEPS - 1, -1))  # row m turns on by m points
+# Lists, because an item of a list is at hand and a slice of an array is made anew.
+_EACH: Final = _waves(range(MOST_STEPS)).view(float)  # a row for each new point
+INCOMING: Final = [_EACH[:steps] for steps in range(MOST_STEPS + 1)]
+ONWARD: Final = list(_waves(range(0, -MOST_STEPS - 1, -1)))  # entry m turns on by m points
 
 
 @lru_cache(maxsize=512)
@@ -71,7 +73,7 @@ class SlidingBands:
             self._sums[:] = np.fft.rfft(curve.settled(BINS)).take(ORDER)
             self._sums[0] = 0.0
         elif steps:
-            self._flat_sums += curve.exchanged(steps, BINS).dot(INCOMING[:steps])
+            self._flat_sums += curve.exchanged(steps, BINS).dot(INCOMING[steps])
             self._sums *= ONWARD[steps]
         self._end = curve.next
         return self._bands()

@@ -9,7 +9,8 @@ What is held true
 * Of what is said and what is so, `streaming` and packets that come, neither outlasts the other by
   more than `TRUE_WITHIN_S`.
 * `BACK_WITHIN_S` after nothing stands in the way any more, a strap streams; `MET_WITHIN_S` when
-  it was never met before.
+  it was never met before. There is one radio: where the other strap was connecting meanwhile, it
+  may have had `HURRY_S` of it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from world import A, B, strap, world
 
+from devices.bluetooth.radio import HURRY_S
 from devices.decode import Decoder
 from devices.errors import MalformedPacketError
 from devices.heart_rate import decode_heart_rate
@@ -84,6 +86,7 @@ class Watched:
         self.beats = 0
         self.holes = 0
         self.slowest_s = 0.0
+        self.slowest_shared_s = 0.0
         self.shunned_until_s = -1.0
         self.not_so = ""
         self._state = LinkState.SEARCHING
@@ -96,6 +99,7 @@ class Watched:
         self._lying_from_s: float | None = None
         self._well_from_s: float | None = None
         self._was_away = True
+        self._shared = False
 
     def put(self, channel: str, payload: str) -> None:
         """Take what the program would be told."""
@@ -116,8 +120,9 @@ class Watched:
         """Something was done to it: from here on it may take its time to come back."""
         self._well_from_s = now_s
         self._was_away = True
+        self._shared = False
 
-    def look(self, now_s: float, *, possible: bool) -> None:
+    def look(self, now_s: float, *, possible: bool, shared: bool) -> None:
         """Hold what is said against what is so."""
         while (
             now_s >= self.shunned_until_s
@@ -135,6 +140,7 @@ class Watched:
             self._lying_from_s = self._packet_s if streaming else now_s
         elif now_s - self._lying_from_s > TRUE_WITHIN_S:
             self._object(now_s, f"{self._state} is said for too long")
+        self._shared = self._shared or shared
         self._look_whether_back(now_s, possible=possible, streaming=streaming)
 
     def finish(self) -> None:
@@ -148,17 +154,25 @@ class Watched:
             self._well_from_s = None
         elif self._well_from_s is None:
             self._well_from_s = now_s - LOOK_S
+            self._shared = False
         if self._well_from_s is None:
             self._was_away = True
         elif streaming and self._was_away:
             self._was_away = False
             if self.arrived > 1:
-                self.slowest_s = max(self.slowest_s, now_s - self._well_from_s)
+                self._back_after(now_s - self._well_from_s)
         elif not streaming:
             self._was_away = True
             within_s = BACK_WITHIN_S if self.arrived else MET_WITHIN_S
+            within_s += HURRY_S if self._shared else 0.0
             if now_s - self._well_from_s > within_s:
                 self._object(now_s, f"{self._state} though nothing stands in the way")
+
+    def _back_after(self, seconds: float) -> None:
+        if self._shared:
+            self.slowest_shared_s = max(self.slowest_shared_s, seconds)
+        else:
+            self.slowest_s = max(self.slowest_s, seconds)
 
     def _object(self, now_s: float, sentence: str) -> None:
         self.not_so = self.not_so or f"{now_s:.1f} s: {sentence}"
@@ -168,17 +182,22 @@ class Watched:
             if not self.sent:
                 raise NotSoError(f"{payload.hex()} arrived, but was not sent, or came twice")
             notification = self.sent.popleft()
-            if notification.payload == payload:
+            alike = notification.payload == payload
+            if alike and not (self._away_at(notification.time_s) and self._comes_again(payload)):
                 break
-            if not self._hung_up_at(notification.time_s):
+            if not alike and not self._hung_up_at(notification.time_s):
                 raise NotSoError(f"{notification.payload.hex()} did not arrive")
         self.arrived += 1
         if payload != FLOOD:
             self._expect(notification)
 
     def _hung_up_at(self, time_s: float) -> bool:
-        if time_s < self.shunned_until_s:
-            return True
+        return time_s < self.shunned_until_s or self._away_at(time_s)
+
+    def _comes_again(self, payload: bytes) -> bool:
+        return any(later.payload == payload for later in self.sent)
+
+    def _away_at(self, time_s: float) -> bool:
         states = [state for since_s, state in self._states if since_s <= time_s]
         return bool(states) and states[-1] in (LinkState.LOST, LinkState.SEARCHING)
 
@@ -267,10 +286,18 @@ class Walk:
         while loop.time() < until_s:
             await asyncio.sleep(min(LOOK_S, until_s - loop.time() + 1e-6))
             for each in self.watched:
-                each.look(loop.time(), possible=_possible(bluetoothd, each.link))
+                each.look(
+                    loop.time(),
+                    possible=_possible(bluetoothd, each.link),
+                    shared=any(other.connecting for other in _others(bluetoothd, each.link)),
+                )
                 if each.not_so:
                     who = each.link.strap.address
                     raise NotSoError(f"after {self._doing}: {who}: {each.not_so}")
+
+
+def _others(bluetoothd: Bluetoothd, link: StrapLink) -> list[StrapLink]:
+    return [other for other in bluetoothd.links.values() if other is not link]
 
 
 def _possible(bluetoothd: Bluetoothd, link: StrapLink) -> bool:

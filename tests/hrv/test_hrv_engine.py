@@ -158,6 +158,18 @@ def test_one_row_per_received_interval_and_the_same_as_all_at_once(drawn):
     assert [(b.time_s, b.rr_ms) for b in decided] == [(b.time_s, b.rr_ms) for b in series]
 
 
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.floats(), st.floats(0, 400), st.booleans()), max_size=60))
+def test_any_number_is_taken_for_an_interval(drawn):
+    engine, t, decided = HrvEngine(), 0.0, []
+    for chain, (rr, pause_s, is_set_back) in enumerate(drawn):
+        t += -pause_s if is_set_back else pause_s
+        decided += engine.feed(Beat("A", t, rr, chain // 20)).decided
+        decided += engine.advance(t + 1.0, 6.0).decided
+    decided += engine.close().decided
+    assert [repr(b.rr_ms) for b in decided] == [repr(rr) for rr, _, _ in drawn]
+
+
 @settings(max_examples=30)
 @given(rows, st.lists(st.floats(0, 1), max_size=10))
 def test_asking_more_often_changes_nothing(drawn, shares):

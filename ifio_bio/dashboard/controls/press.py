@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 Ground: TypeAlias = Literal["plate", "outline", "bare"]
 
 CAP_GAP = 12.0
+CAP_INSET = 32.0
+LEAST_CAP_GAP = 20.0
 BACK_WORDS_X = 24.0
 
 
@@ -118,24 +120,21 @@ class Press(Painted, QAbstractButton):
 
     def paint_words(self, painter: QPainter, box: QRectF) -> None:
         """The words in the middle, the keycap at the right."""
-        style = self._style
+        style, k = self._style, self._scale
+        words = marks.text_width(self.text(), style.size_px, style.weight, scale=k)
+        cap = marks.keycap_width(style.keycap, scale=k) if style.keycap else 0.0
+        left, cap_left = box.center().x() - words / 2, box.right() - CAP_INSET - cap
+        if cap and left + words + LEAST_CAP_GAP > cap_left:
+            # too near one another: in the middle together
+            left = box.center().x() - (words + LEAST_CAP_GAP + cap) / 2
+            cap_left = left + words + LEAST_CAP_GAP
         middle = box.center().y()
-        baseline = marks.middle_baseline(middle, style.size_px, scale=self._scale)
-        marks.draw_text(
-            painter,
-            self.text(),
-            (box.center().x(), baseline),
-            style.size_px,
-            self._ink(),
-            weight=style.weight,
-            align="centre",
-        )
-        if style.keycap:
-            width = marks.keycap_width(style.keycap, scale=self._scale)
-            at = (box.right() - 32 - width, box.center().y())
-            marks.draw_keycap(
-                painter, self._theme, style.keycap, at, on_plate=style.ground == "plate"
-            )
+        at = (left, marks.middle_baseline(middle, style.size_px, scale=k))
+        marks.draw_text(painter, self.text(), at, style.size_px, self._ink(), weight=style.weight)
+        if cap:
+            on_plate = style.ground == "plate"
+            at = (cap_left, middle)
+            marks.draw_keycap(painter, self._theme, style.keycap, at, on_plate=on_plate)
 
     def design_width(self) -> float:
         """How wide the words and the keycap are, in design pixels at this scale."""

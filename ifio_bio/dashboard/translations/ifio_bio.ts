@@ -2006,10 +2006,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where the breath is heard</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>as the system has it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2182,10 +2178,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{when} ({year})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Keep what was learned?</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2239,6 +2231,10 @@
     </message>
     <message>
         <source>{minutes}, side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where cues are heard, and the breath at home</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
