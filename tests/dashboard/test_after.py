@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from quiet_session import session
+from rendered import heard_painter
 
 from devices.samples import LinkState
 from ifio_bio.breath.pacer import Pacer
@@ -208,6 +209,20 @@ def test_the_page_to_bring_along_is_one_file(window, clock, tmp_path, suffix):
     else:
         assert path.read_bytes().startswith(b"%PDF")
         assert path.read_bytes().count(b"/Type /Page\n") == 1
+
+
+def test_the_page_to_bring_along_says_its_day_as_somebody_else_reads_it_later(
+    window, clock, tmp_path, monkeypatch
+):
+    breathe(window, clock, 130.0)
+    window.go_back()
+    page = window._after
+    painted = heard_painter(monkeypatch)
+    page.choose = lambda _page, _name: tmp_path / "page.png"
+    page.save()
+    assert "Sunday 22 November 2026, 21:10" in painted
+    assert "22 November" in painted
+    assert model.TODAY not in painted
 
 
 def test_a_page_that_cannot_be_written_is_said(window, clock, tmp_path):

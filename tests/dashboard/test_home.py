@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from quiet_session import partner, session
+from rendered import heard_painter
 
 from devices.samples import LinkState
 from ifio_bio.breath.pacer import STANDARD
@@ -16,7 +17,7 @@ from ifio_bio.dashboard.controls.press import Press
 from ifio_bio.dashboard.home.window import HomeWindow
 from ifio_bio.dashboard.look.theme import LIGHT
 from ifio_bio.dashboard.models.home import page as model
-from ifio_bio.kept.practice import Practice
+from ifio_bio.kept.practice import Practice, write_practice
 from ifio_bio.session.commands import Command, Do
 from ifio_bio.session.snapshot import PaceChange
 
@@ -192,6 +193,27 @@ def test_a_button_asks_for_the_brake(window, asked, qtbot):
     window.begin()
     qtbot.mouseClick(window.parts.brake, Qt.MouseButton.LeftButton)
     assert asked == [Command(Do.BRAKE)]
+
+
+def test_once_a_practice_is_opened_its_day_stands_where_it_could_be_opened(window, tmp_path):
+    assert window.parts.open.isVisible()
+    path = tmp_path / "ours.ifio-practice"
+    write_practice(path, Practice(date(2026, 11, 21), 5.5, 8, 3, "After supper."))
+    window.take(path)
+    assert not window.parts.open.isVisible()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_longest_invitation_is_not_cut(window, tmp_path, monkeypatch, size):
+    painted = heard_painter(monkeypatch)
+    window.resize(*size)
+    path = tmp_path / "ours.ifio-practice"
+    said = " ".join(["Three minutes before supper, phones in the drawer."] * 3)[:140]
+    write_practice(path, Practice(date(2026, 11, 21), 5.5, 8, 3, said))
+    window.take(path)
+    painted.clear()
+    window.grab()
+    assert said in " ".join(painted)
 
 
 def test_a_brake_at_the_slowest_pace_is_answered(window, clock):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from devices.samples import LinkState
 from ifio_bio.arousal.state import ArousalState, Doubt, Level
-from ifio_bio.breath.pacer import Pacer
+from ifio_bio.breath.pacer import Pacer, Shape
 from ifio_bio.dashboard.look.theme import scale_for
 from ifio_bio.dashboard.models import words
 from ifio_bio.dashboard.models.facilitate import chart
@@ -417,6 +417,10 @@ class TestBreathWords:
         pacer = Pacer(0.0, 6.0)
         pacer.set_target(5.0, 1.0)
         assert breath_words(pacer.at(12.0)).line == "easing to 5.0"
+
+    def test_a_breath_with_holds_says_its_unit_once(self):
+        pacer = Pacer(0.0, 6.0, Shape.of(0.4, 0.1, 0.1))
+        assert breath_words(pacer.at(1.0)).line == "in 3.2, hold 1, out 4.8, hold 1 s"
 
     def test_a_pace_that_reads_like_its_target_is_not_easing_to_it(self):
         pacer = Pacer(0.0, 5.97)

@@ -97,20 +97,30 @@ class AfterPage(Cover):
         said = when_words(self._content.start)
         marks.draw_text(painter, said, at, 15, self.theme.ink2, align="right")
         after_paint.draw_after(painter, self.theme, self._content)
-        after_paint.draw_last_weeks(painter, self.theme, self._row)
+        after_paint.draw_last_weeks(painter, self.theme, self._row, model.TODAY)
         at = (model.RIGHT, model.KEPT_BASELINE)
         marks.draw_text(painter, self._said, at, 13, self.theme.ink2, align="right")
         painter.end()
 
 
-def when_words(start: datetime) -> str:
+THIS_YEAR = tr("{weekday} {day} {month}, {time}")
+WITH_YEAR = tr("{weekday} {day} {month} {year}, {time}")
+
+
+def when_words(start: datetime, template: str = THIS_YEAR) -> str:
     """Sunday 23 November, 21:10."""
-    return tr("{weekday} {day} {month}, {time}").format(
+    return template.format(
         weekday=WEEKDAYS[start.weekday()],
         day=start.day,
         month=MONTHS[start.month - 1],
+        year=start.year,
         time=f"{start:%H:%M}",
     )
+
+
+def day_words(start: datetime) -> str:
+    """23 November."""
+    return tr("{day} {month}").format(day=start.day, month=MONTHS[start.month - 1])
 
 
 def choose_path(page: Page, name: str) -> Path | None:
@@ -152,11 +162,11 @@ def _draw_page(
     painter.scale(scale, scale)
     painter.fillRect(0, 0, round(DESIGN_WIDTH), round(DESIGN_HEIGHT), QColor(LIGHT.bg))
     at = (model.LEFT, 57.0)
-    # paper lies about for years, unlike a screen
-    said = tr("{when} ({year})").format(when=when_words(content.start), year=content.start.year)
+    # paper is read on another day, perhaps in another year
+    said = when_words(content.start, WITH_YEAR)
     marks.draw_text(painter, said, at, 15, LIGHT.ink2)
     after_paint.draw_after(painter, LIGHT, content)
-    after_paint.draw_last_weeks(painter, LIGHT, row)
+    after_paint.draw_last_weeks(painter, LIGHT, row, day_words(content.start))
     at = (model.RIGHT, model.KEPT_BASELINE)
     marks.draw_text(painter, model.NOT_MEDICAL, at, 13, LIGHT.ink2, align="right")
     return painter.end()

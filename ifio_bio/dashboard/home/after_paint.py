@@ -50,14 +50,16 @@ def draw_after(painter: QPainter, theme: Theme, page: model.After) -> None:
             marks.draw_text(painter, line, (x, y), 20, theme.ink)
 
 
-def draw_last_weeks(painter: QPainter, theme: Theme, row: tuple[row_model.Day, ...]) -> None:
-    """The row of weeks with its title, and which dot is today's."""
+def draw_last_weeks(
+    painter: QPainter, theme: Theme, row: tuple[row_model.Day, ...], named: str
+) -> None:
+    """The row of weeks with its title; `named` is what its last day is called."""
     at = (model.LEFT, model.WEEKS_TITLE_BASELINE)
     marks.draw_text(painter, model.LAST_WEEKS, at, 15, theme.ink, weight=600)
     draw_weeks(painter, theme, row, model.WEEKS_AT, ring_today=True)
     today = next(day for day in row if day.today)
     at = (model.WEEKS_AT[0] + today.x, model.TODAY_BASELINE)
-    marks.draw_text(painter, model.TODAY, at, 13, theme.ink2, align="centre")
+    marks.draw_text(painter, named, at, 13, theme.ink2, align="centre")
 
 
 def draw_weeks(

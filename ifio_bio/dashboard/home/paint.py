@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 NAME_ROOM = 120.0
 UNIT_GAP = 12.0
+QUOTE_RISE = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,25 @@ def draw_choosing(painter: QPainter, theme: Theme, page: Choosing) -> None:
     marks.draw_text(painter, model.ALREADY, at, 15, theme.ink2, align="centre")
     at = (model.LEFT, model.TITLE_BASELINE)
     marks.draw_text(painter, model.TITLE, at, 48, theme.ink, weight=500)
-    scale = painter.transform().m11()
-    said = marks.elided(model.invitation(page.practice), model.CARD.width, 20, scale=scale)
-    marks.draw_text(painter, said, (model.LEFT, model.QUOTE_BASELINE), 20, theme.ink2)
+    _draw_invitation(painter, theme, model.invitation(page.practice))
     _draw_card(painter, theme, page)
     _draw_minutes(painter, theme, page.minutes)
     _draw_straps(painter, theme, page.partners)
     _draw_foot(painter, theme, page)
+
+
+def _draw_invitation(painter: QPainter, theme: Theme, said: str) -> None:
+    """One line, or two smaller ones: a facilitator's own words are not cut short."""
+    scale, room = painter.transform().m11(), model.CARD.width
+    if marks.text_width(said, 20, scale=scale) <= room:
+        marks.draw_text(painter, said, (model.LEFT, model.QUOTE_BASELINE), 20, theme.ink2)
+        return
+    first, *rest = marks.wrapped(said, room, 15, scale=scale)
+    second = marks.elided(" ".join(rest), room, 15, scale=scale)
+    rise = QUOTE_RISE if second else 0.0
+    for line, drop in ((first, -rise), (second, rise)):
+        at = (model.LEFT, model.QUOTE_BASELINE + drop)
+        marks.draw_text(painter, line, at, 15, theme.ink2)
 
 
 def draw_sitting(painter: QPainter, theme: Theme, line: str, pace: str, notice: str) -> None:

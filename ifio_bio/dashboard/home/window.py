@@ -206,6 +206,7 @@ class HomeWindow(PracticePage):
         self._practice = practice
         self.parts.minutes.setValue(practice.minutes)
         self._ask_pace(practice.pace_bpm)
+        self._show_parts()
         self.update()
 
     def open_sheet(self) -> None:

@@ -2178,10 +2178,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{when} ({year})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Keep what was learned?</source>
         <translation type="unfinished"></translation>
     </message>

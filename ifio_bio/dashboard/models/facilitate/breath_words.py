@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from ifio_bio.session.snapshot import SessionSnapshot
 
 UNIT = tr("breaths a minute")
+SHORT_PARTS = 2
 ANSWERED_S = 8.0  # for as long the couple's screen answers the brake, too
 
 
@@ -33,11 +34,13 @@ def breath_words(moment: BreathMoment, *, in_vain: bool = False) -> BreathWords:
     if in_vain:
         return BreathWords(pace, tr("already at {pace}; marked").format(pace=pace))
     breath_s = words.MINUTE_S / moment.pace_bpm
-    parts = (
-        f"{WORDS[part]} {words.seconds_of_breath((end - start) * breath_s)} s"
+    parts = [
+        f"{WORDS[part]} {words.seconds_of_breath((end - start) * breath_s)}"
         for part, start, end in moment.shape.parts()
-    )
-    return BreathWords(pace, ", ".join(parts))
+    ]
+    # with holds the unit is said once: the column is narrow
+    between = " s, " if len(parts) <= SHORT_PARTS else ", "
+    return BreathWords(pace, f"{between.join(parts)} s")
 
 
 def braked_in_vain(snapshot: SessionSnapshot) -> bool:
