@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ifio_bio.session.live import LiveSession
 
 TRY_AGAIN_S = 1.0
+ALSO_CTRL_C = ("SIGTERM", "SIGHUP")  # a service manager ends a program so, a closed terminal so
 EXAMPLE = "ifio-bio record --a sim:calm/A --b sim:calm/B --minutes 10"
 
 
@@ -60,8 +61,10 @@ def run(args: Namespace) -> int:
 def _carry_out(live: LiveSession) -> None:
     status = StatusLine(sys.stderr)
     live.listen(status)
-    # a service manager ends a program with SIGTERM: to a recording that is the same as Ctrl-C
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for name in ALSO_CTRL_C:
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is not signal.SIG_IGN:  # as nohup asks
+            signal.signal(number, signal.default_int_handler)
     try:
         live.start()
         # in slices: on Windows a wait without a timeout does not hear Ctrl-C

@@ -233,7 +233,8 @@ def _write(path: Path, duo: Duo) -> None:
 
 def _read(path: Path, expected_id: str) -> Duo:
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        no_file = path.exists() and not path.is_file()  # a device may have no end
+        if no_file or path.stat().st_size > LARGEST_FILE:
             raise PeopleError(say("{file} holds no duo: it is far too long.", file=path.name))
         held = row_of(from_json(path.read_text(encoding="utf-8")), "duo")
         _check_schema(held, path)

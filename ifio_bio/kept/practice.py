@@ -133,7 +133,8 @@ def read_practice(path: Path) -> Practice:
         PracticeError: it cannot be read, or is none.
     """
     try:
-        if path.stat().st_size > LARGEST_FILE:
+        no_file = path.exists() and not path.is_file()  # a device may have no end
+        if no_file or path.stat().st_size > LARGEST_FILE:
             raise PracticeError(
                 say("{file} is not a practice: ask for the file again.", file=path.name)
             )

@@ -185,7 +185,7 @@ def _bytes(path: Path) -> bytes:
 def _entry(cells: list[str], path: Path, line_number: int) -> Entry:
     if len(cells) != len(HEADER_CELLS):
         raise JournalError(
-            path, line_number, say("{found} cells instead of four", found=len(cells))
+            path, line_number, say("its cells should be four, not {found}", found=len(cells))
         )
     time, partner, channel, kept = cells
     if not (time.isascii() and time.isdigit()):

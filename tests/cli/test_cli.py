@@ -320,7 +320,7 @@ def test_a_stranger_called_like_one_of_ours_is_named(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
 def test_ctrl_c_ends_a_recording_cleanly(tmp_path, name):
     import signal
     import time

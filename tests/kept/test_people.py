@@ -1,6 +1,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -200,3 +201,9 @@ def test_the_couples_own_words_stay_with_them(duo):
     assert kept.agreements == ("We stop when one says slow.",)
     people.save(replace(duo, agreements=()))
     assert people.load()[0][0].agreements == ()
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device without an end")
+def test_a_device_without_an_end_is_no_duo():
+    with pytest.raises(people.PeopleError, match="zero holds no duo"):
+        people.bring(Path("/dev/zero"))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -70,3 +71,9 @@ def test_any_other_file_is_no_practice(tmp_path, content):
 def test_a_file_that_is_not_there_is_said(tmp_path):
     with pytest.raises(PracticeError, match="could not be opened"):
         read_practice(tmp_path / "none.ifio-practice")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a device without an end")
+def test_a_device_without_an_end_is_no_practice():
+    with pytest.raises(PracticeError, match="zero is not a practice"):
+        read_practice(Path("/dev/zero"))

@@ -101,7 +101,7 @@ def test_an_empty_journal_has_no_entries(tmp_path):
 @pytest.mark.parametrize(
     ("row", "says"),
     [
-        ("12,A,hrm\n", "3 cells instead of four"),
+        ("12,A,hrm\n", "its cells should be four, not 3"),
         ("soon,A,hrm,10\n", "“soon” is not a time"),
         ("-5,A,hrm,10\n", "“-5” is not a time"),
         ("12,C,hrm,10\n", "A or B, not “C”"),

@@ -74,7 +74,7 @@ class View:
 LEAVE = tr("Leave")
 UNKNOWN = "—"
 DAYS_A_WEEK, DAYS_A_MONTH = 7, 30
-NOTHING_LOST = tr("What was learned before still stands.")
+NOTHING_LOST = tr("Nothing that was learned before is lost.")
 ASK = tr("Does one of these apply?")
 CONDITIONS = {
     Condition.BETA_BLOCKER: tr("beta-blocker"),

@@ -333,6 +333,10 @@
         <source>back</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Nothing that was learned before is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Learned {count} months ago.</source>
         <translation type="unfinished">
@@ -981,10 +985,6 @@
     </message>
     <message>
         <source>Leave</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What was learned before still stands.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2538,7 +2538,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{found} cells instead of four</source>
+        <source>its cells should be four, not {found}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
