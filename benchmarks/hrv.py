@@ -49,6 +49,7 @@ from hrv_peers import Library, Rr, libraries, rmssd_ms
 
 from devices.samples import Beat
 from devices.simulator.artefacts import Artefact, spoil
+from ifio_bio.hrv import respiration, spectrum
 from ifio_bio.hrv.engine import HrvEngine
 from ifio_bio.hrv.metrics import Flag, JudgedBeat
 from ifio_bio.hrv.waves import Waves
@@ -328,6 +329,8 @@ def peer_us(library: Library, rr: Rr, n_beats: int) -> list[float]:
 
 def live_us(rr_ms: Rr) -> list[float]:
     """The engine fed as live: each beat, and each whole second between."""
+    for table in (spectrum.given_back, spectrum.hann, respiration.phase_axes):
+        table.cache_clear()  # or only the first of several runs would meet new rates
     engine, second = HrvEngine(), 1
     took: list[float] = []
     for beat in beats_of(rr_ms):

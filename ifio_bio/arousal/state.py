@@ -47,7 +47,6 @@ class Evidence:
     activity_g: float | None = None
     tilt_deg: float | None = None
     breath_rate_bpm: float | None = None
-    rsa_ln_ms2: float | None = None
     pace_bpm: float | None = None
     streaming: bool = True
 

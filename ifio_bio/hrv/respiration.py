@@ -114,7 +114,8 @@ class _Axes(NamedTuple):
 
 
 @lru_cache(maxsize=1024)
-def _axes(step: int, points: int) -> _Axes:
+def phase_axes(step: int, points: int) -> _Axes:
+    """What `fit_phase` projects on, for a rate of so many `PHASE_STEP_HZ`."""
     since_s = np.arange(1 - points, 1) / RATE_HZ
     angle = 2 * np.pi * step * PHASE_STEP_HZ * since_s
     waves = np.column_stack((np.ones(points), since_s, np.cos(angle), np.sin(angle)))
@@ -146,7 +147,7 @@ def fit_phase(curve_ms: Floats, breath_hz: float) -> tuple[float, float] | None:
     mean_s = float(np.add.reduce(curve_ms)) / max(1, len(curve_ms)) / 1000.0
     if len(curve_ms) < points or mean_s * FEWEST_BEATS_A_BREATH * breath_hz > 1:
         return None
-    axes = _axes(round(breath_hz / PHASE_STEP_HZ), points)
+    axes = phase_axes(round(breath_hz / PHASE_STEP_HZ), points)
     swing = curve_ms[-points:] - 1000.0 * mean_s
     level, slope, q_cosine, q_sine = axes.rows.dot(swing).tolist()
     spread = float(swing.dot(swing)) - level * level - slope * slope

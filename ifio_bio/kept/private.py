@@ -37,15 +37,19 @@ def write_private(path: Path, text: str) -> None:
     """Put `text` at `path` in one step: a crash leaves the old file or the new one.
 
     Raises:
-        OSError: it could not be written; what was there before is still there.
+        OSError: it could not be written; what was there before is still there, and no more.
     """
     part = path.with_name(f"{path.name}.part")
     part.unlink(missing_ok=True)
-    with open(part, "xb", opener=opener) as file:
-        file.write(text.encode(errors="replace"))
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)
+    try:
+        with open(part, "xb", opener=opener) as file:
+            file.write(text.encode(errors="replace"))
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
 
 

@@ -45,7 +45,12 @@ class AppendFile:
         self._fd = os.open(path, _NEW, PRIVATE_FILE)
         self._pending = bytearray()
         self.add(first_line)
-        self.flush()
+        try:
+            self.flush()
+        except OSError:
+            self.close()
+            path.unlink(missing_ok=True)
+            raise
 
     def add(self, text: str) -> None:
         """Take text in; it reaches the file with the next flush."""
@@ -87,21 +92,39 @@ class SessionFiles:
     """All files of a new session in an existing, empty folder, with headers from the start.
 
     Raises:
-        OSError: the folder cannot be written.
+        OSError: the folder cannot be written; it is as empty as it was.
     """
 
     def __init__(self, folder: Path, header: SessionHeader) -> None:
         self.folder = folder
         self.header = header
-        self._write_header()
-        first_lines = {RAW: journal.HEADER}
-        first_lines |= {table.name: table.header for table in TABLES.values()}
-        self._files = {name: AppendFile(folder / name, text) for name, text in first_lines.items()}
+        self._files: dict[str, AppendFile] = {}
+        try:
+            self._create()
+        except OSError:
+            self._withdraw()
+            raise
+
+    def _create(self) -> None:
+        # The journal first: where it can be made, the folder is nobody else's.
+        self._files[RAW] = AppendFile(self.folder / RAW, journal.HEADER)
         self._files[RAW].lock()
-        write_private(folder / NOTES, NOTES_HEADER)
+        self._write_header()
+        for table in TABLES.values():
+            self._files[table.name] = AppendFile(self.folder / table.name, table.header)
+        write_private(self.folder / NOTES, NOTES_HEADER)
         self.sync()
-        sync_folder(folder)
-        sync_folder(folder.parent)
+        sync_folder(self.folder)
+        sync_folder(self.folder.parent)
+
+    def _withdraw(self) -> None:
+        """Nothing was heard yet, and the same place must do once the disk has room."""
+        if not self._files:
+            return
+        self.let_go()
+        with suppress(OSError):
+            for name in (*self._files, session_header.NAME, NOTES):
+                (self.folder / name).unlink(missing_ok=True)
 
     def entry(self, entry: Entry) -> None:
         """Append a row to the journal."""

@@ -158,7 +158,6 @@ class PartnerEngine:
             activity_g=self.movement.activity_g(time_s),
             tilt_deg=self.movement.tilt_deg(time_s),
             breath_rate_bpm=self.metrics.breath_rate_bpm,
-            rsa_ln_ms2=self.metrics.rsa_ln_ms2,
             pace_bpm=pace_bpm,
             streaming=self.link.state is LinkState.STREAMING and not paused,
         )

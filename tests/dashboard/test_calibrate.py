@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 
 from calibration.baseline import Baseline
 from calibration.profile import Condition, Confidence, Profile
+from calibration.sitting import RestingSecond, Sitting
 from devices.source import parse_source
 from ifio_bio.dashboard.calibrate.window import CalibrateWindow
 from ifio_bio.dashboard.controls.ask import Question
@@ -89,6 +90,15 @@ def test_what_changes_the_meaning_is_kept_at_once_and_can_be_taken_back(window):
     window.conditions.none.click()
     assert kept()[0].conditions == frozenset()
     assert not window.conditions.pills[Condition.BETA_BLOCKER].isChecked()
+
+
+@pytest.mark.parametrize("hr_bpm", [66, 110])
+def test_a_strap_without_beats_teaches_the_heart_rate_alone_and_the_page_says_so(hr_bpm):
+    sitting = Sitting()
+    for second in range(240):
+        sitting.feed(RestingSecond(float(second), float(hr_bpm), signal_quality=1.0))
+    said = model.rested(sitting.outcome(), 240.0).sentences
+    assert "heart rate alone" in said[-1]
 
 
 def test_a_recording_is_heard_through_and_cannot_follow_a_pacer(qtbot, tmp_path):

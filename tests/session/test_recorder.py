@@ -138,6 +138,40 @@ def test_a_refusing_disk_is_said_and_nothing_is_lost(tmp_path, files, monkeypatc
     assert list(journal.read(tmp_path / "raw.csv")) == [packet(count) for count in range(1, 7)]
 
 
+@pytest.mark.parametrize("takes", range(7))
+def test_a_disk_that_is_full_from_the_start_leaves_the_folder_as_it_was(
+    tmp_path, monkeypatch, takes
+):
+    write, taken = os.write, []
+
+    def fills(fd, text):
+        if len(taken) == takes:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        taken.append(fd)
+        return write(fd, text)
+
+    def put(path, text):
+        with path.with_suffix(".spare").open("wb") as spare:
+            path.with_suffix(".spare").unlink()
+            fills(spare.fileno(), text.encode())
+        path.write_text(text)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(session_files.os, "write", fills)
+        patch.setattr(session_files, "write_private", put)
+        with pytest.raises(OSError, match="No space"):
+            SessionFiles(tmp_path, header())
+    assert list(tmp_path.iterdir()) == []
+    SessionFiles(tmp_path, header()).close(clean=False)
+
+
+def test_a_folder_where_another_session_just_began_is_left_alone(tmp_path, files):
+    with pytest.raises(FileExistsError):
+        SessionFiles(tmp_path, header())
+    assert {path.name for path in tmp_path.iterdir()} == NAMES
+    files.close(clean=False)
+
+
 def test_a_disk_that_takes_half_a_row_gets_the_other_half_later(tmp_path, files, monkeypatch):
     write = os.write
 

@@ -207,15 +207,15 @@ def rested(outcome: Outcome, clean_s: float) -> View:
     keep, again = (tr("Keep it"), Doing.KEEP), (tr("Try again"), Doing.AGAIN)
     discard = (tr("Discard"), Doing.LEAVE)
     rows = baseline_rows(outcome.baseline)
-    if outcome.question is not None:
-        asked = QUESTIONS[outcome.question].format(bpm=round(outcome.baseline.hr_bpm))
-        return View(tr("Was this rest?"), (asked,), *again, (keep, discard), rows)
-    said = tr("It rests on {clean} clean seconds.").format(clean=round(outcome.baseline.clean_s))
     only = (
         (tr("This strap sends no beats: heart rate alone was learned."),)
         if outcome.heart_rate_only
         else ()
     )
+    if outcome.question is not None:
+        asked = QUESTIONS[outcome.question].format(bpm=round(outcome.baseline.hr_bpm))
+        return View(tr("Was this rest?"), (asked, *only), *again, (keep, discard), rows)
+    said = tr("It rests on {clean} clean seconds.").format(clean=round(outcome.baseline.clean_s))
     return View(tr("What was learned"), (said, *only), *keep, (again, discard), rows)
 
 
