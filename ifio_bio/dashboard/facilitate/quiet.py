@@ -54,6 +54,7 @@ class Quiet(Area):
     def __init__(self, style: Style, parent: QWidget) -> None:
         super().__init__(style, parent)
         self._model: CueModel | None = None
+        self._told = (False, False)
         self._keys: list[tuple[Act, KeyPress, float, float]] = []
         for column, x in zip(QUIET_KEYS, KEY_COLUMNS, strict=True):
             for (act, cap, text), y in zip(column, KEY_ROWS, strict=True):
@@ -82,6 +83,9 @@ class Quiet(Area):
 
         The grounding breath may have begun by itself.
         """
+        if (grounding, ended) == self._told:
+            return
+        self._told = (grounding, ended)
         for act, press, _x, _y in self._keys:
             press.setVisible(not ended or act in STILL_WORK)
             if act is Act.GROUNDING:

@@ -43,13 +43,19 @@ def stage_names(
     """
     kept = [*taken]
     places: list[float | None] = []
-    for number in reversed(range(len(lines))):
-        x, needs = lines[number], NAME_GAP + widths[number]
-        others = [Span(other, other) for other in (*lines[:number], *lines[number + 1 :])]
-        sides = (Span(x, x + needs), Span(x - needs, x))
-        free = next((side for side in sides if _is_free(side, (*kept, *others), within)), None)
-        kept += () if free is None else (free,)
-        places.append(None if free is None else free.left + NAME_GAP * (free.left == x))
+    for x, width in zip(reversed(lines), reversed(widths), strict=True):
+        needs = NAME_GAP + width
+        older = [Span(line, line) for line in lines if line < x]
+        newer = [Span(line, line) for line in lines if line > x]
+        right, left = Span(x, x + needs), Span(x - needs, x)
+        if _is_free(right, (*kept, *newer), within):
+            kept.append(right)
+            places.append(x + NAME_GAP)
+        elif _is_free(left, (*kept, *older), within):
+            kept.append(left)
+            places.append(x - needs)
+        else:
+            places.append(None)
     return places[::-1]
 
 

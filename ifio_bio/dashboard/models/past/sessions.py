@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from devices.packets import NS_PER_S
@@ -46,7 +46,9 @@ class PastSession:
 
 
 def past_sessions(root: Path) -> tuple[PastSession, ...]:
-    """The sessions in `root`, newest first; a damaged one tells so in its note.
+    """The sessions in `root`, newest first, whatever their folders are called.
+
+    A damaged one tells so in its note; where its start cannot be read it comes last.
 
     Raises:
         OSError: `root` is there but cannot be read.
@@ -54,7 +56,9 @@ def past_sessions(root: Path) -> tuple[PastSession, ...]:
     if not root.is_dir():
         return ()
     folders = [path for path in root.iterdir() if (path / NAME).exists()]
-    return tuple(_past(folder) for folder in sorted(folders, reverse=True))
+    found = [_past(folder) for folder in sorted(folders, reverse=True)]
+    dated = sorted(found, key=lambda each: (each[0] or _NEVER).astimezone(), reverse=True)
+    return tuple(session for _start, session in dated)
 
 
 def what_goes(session: PastSession) -> str:
@@ -74,14 +78,17 @@ def what_goes(session: PastSession) -> str:
     )
 
 
-def _past(folder: Path) -> PastSession:
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def _past(folder: Path) -> tuple[datetime | None, PastSession]:
     try:
         header = SessionHeader.read(folder)
         plan = SessionPlan.from_dict(dict(header.plan))
         start = datetime.fromisoformat(header.start)
     except (SessionError, PlanError, ValueError) as error:
-        return PastSession(folder, folder.name, "", UNKNOWN, told_by(error))
-    return PastSession(
+        return None, PastSession(folder, folder.name, "", UNKNOWN, told_by(error))
+    return start, PastSession(
         folder,
         when=_when(start),
         who=tr("{a} and {b}").format(a=plan.a.name, b=plan.b.name),
