@@ -28,6 +28,20 @@ def _shared() -> BlueZManager | None:
     return manager._global_instances.get(asyncio.get_running_loop())  # noqa: SLF001  # see above
 
 
+async def learn_version() -> None:
+    """Have bleak ask for BlueZ's version, undisturbed.
+
+    It asks at its first connect; were that one broken off meanwhile, every later connect would
+    wait for the answer for ever.
+    """
+    if sys.platform != "linux":
+        return
+    from bleak.backends.bluezdbus.version import BlueZFeatures  # noqa: PLC0415  # exists on Linux alone
+
+    if not BlueZFeatures.checked_bluez_version:
+        await BlueZFeatures.check_bluez_version()
+
+
 async def leave_bus() -> None:
     """Close bleak's own connection; it makes a new one when it needs one. Clients keep theirs."""
     if sys.platform != "linux":

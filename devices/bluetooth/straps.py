@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from devices.bluetooth.bluez import leave_bus
+from devices.bluetooth.bluez import learn_version, leave_bus
 from devices.bluetooth.names import shown_name
 from devices.bluetooth.radio import Radio
 from devices.bluetooth.strap import Strap
@@ -98,6 +98,7 @@ class Straps:
 
     async def run(self) -> None:
         """Carry out what is asked until `end`; leave no link and no connection behind."""
+        learning = asyncio.ensure_future(learn_version())
         scanning = asyncio.ensure_future(self._radio.run())
         ticking = asyncio.ensure_future(self._tick())
         await self._ending.wait()
@@ -105,7 +106,7 @@ class Straps:
             strap.close()
         self._radio.close()
         ticking.cancel()
-        mine = {scanning, ticking, *self._runs.values()}
+        mine = {learning, scanning, ticking, *self._runs.values()}
         _, late = await asyncio.wait(mine, timeout=ENDING_S / self._timing.speed)
         if late:
             _LOG.warning("%d Bluetooth tasks would not end by themselves", len(late))

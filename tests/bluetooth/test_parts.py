@@ -1,6 +1,7 @@
 """The parts of the Bluetooth shell that need no Bluetooth."""
 
 import asyncio
+import importlib
 import sys
 import threading
 import time
@@ -201,6 +202,26 @@ def test_a_computer_without_an_adapter_is_not_told_to_start_a_service(monkeypatc
     assert bluez.without_adapter() is (sys.platform == "linux")
     (tmp_path / "hci0").touch()
     assert not bluez.without_adapter()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="BlueZ is Linux's")
+def test_a_first_connect_that_is_broken_off_spoils_none_that_follow(monkeypatch):
+    version = importlib.import_module("bleak.backends.bluezdbus.version")
+    features = version.BlueZFeatures
+    monkeypatch.setattr(features, "checked_bluez_version", False)
+    monkeypatch.setattr(features, "_check_bluez_event", None)
+    monkeypatch.setattr(version, "_get_bluetoothctl_version", lambda: asyncio.sleep(0.05))
+
+    async def story():
+        learning = asyncio.ensure_future(bluez.learn_version())
+        await asyncio.sleep(0)
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(features.check_bluez_version(), 0.01)
+        await learning
+        await asyncio.wait_for(features.check_bluez_version(), 1.0)
+        assert features.checked_bluez_version
+
+    asyncio.run(story())
 
 
 def test_never_used_it_has_nothing_to_stop_and_stopped_it_does_nothing():
