@@ -95,6 +95,10 @@ class Radio:
             self._wanted.clear()
             self._interrupt.set()
 
+    def look_again(self) -> None:
+        """One more strap is to be found: a system tells of each only once for as long as we scan."""
+        self._interrupt.set()
+
     @contextlib.asynccontextmanager
     async def quiet(self, limit_s: float, hurry_s: float = HURRY_S) -> AsyncIterator[None]:
         """No scanning and no other connecting inside the block.

@@ -58,6 +58,7 @@ class Straps:
         self._straps: dict[str, Strap] = {}
         self._runs: dict[str, asyncio.Task[None]] = {}
         self._searching = False
+        self._unsure: set[str] = set()
         self._ending = asyncio.Event()
 
     @property
@@ -130,9 +131,12 @@ class Straps:
             await self._timing.sleep(TICK_S)
 
     def _want(self) -> None:
-        unsure = any(strap.needs_scan for strap in self._straps.values())
+        unsure = {address for address, strap in self._straps.items() if strap.needs_scan}
         waits = any(strap.waits for strap in self._straps.values())
-        self._radio.want(wanted=self._searching or unsure, urgent=waits)
+        self._radio.want(wanted=self._searching or bool(unsure), urgent=waits)
+        if unsure - self._unsure:
+            self._radio.look_again()
+        self._unsure = unsure
 
     def _heard(self, device: BLEDevice, advertisement: AdvertisementData) -> None:
         strap = self._straps.get(device.address.upper())

@@ -64,6 +64,11 @@ class Device:
         """Bluetoothd believes there is a link."""
         return self.known and bool(self.tree.value(self.path, DEVICE, "Connected"))
 
+    @property
+    def hanging_up(self) -> bool:
+        """Disconnect was asked for, and the link is still there."""
+        return bool(self._disconnects)
+
     def advertise(self, rssi_dbm: int) -> None:
         """An advertisement reached the adapter, and the scan response with the name after it."""
         if self.known:

@@ -53,6 +53,25 @@ def test_two_straps_are_found_connected_and_heard_octet_for_octet(bus):
     told(bus, tell)
 
 
+@pytest.mark.parametrize("phase_s", [0.1, 0.3, 0.5, 0.72, 0.9])
+def test_heard_before_it_is_missed_a_strap_is_looked_for_again(bus, phase_s):
+    async def tell(here):
+        here.open(A, B)
+        await here.streaming(A)
+        await here.streaming(B)
+        loop = asyncio.get_running_loop()
+        await asyncio.sleep(30 + phase_s - loop.time())
+        await faults.SERVICE_FAULTS["die"](here.bluetoothd)
+        await asyncio.sleep(0.26)
+        await faults.SERVICE_FAULTS["restart"](here.bluetoothd)
+        faults.FAULTS["phone"](here.link(A))
+        before = len(here.ears[B].payloads("hrm"))
+        await asyncio.sleep(BACK_WITHIN_S)
+        assert len(here.ears[B].payloads("hrm")) > before
+
+    told(bus, tell)
+
+
 @pytest.mark.parametrize("fault", ["drop", "refuse", "time_out", "in_progress", "abort"])
 def test_a_strap_is_back_within_five_seconds_after_it_is_possible_again(bus, fault):
     async def tell(here):

@@ -305,5 +305,6 @@ def _possible(bluetoothd: Bluetoothd, link: StrapLink) -> bool:
     if any(each.occupies_radio for each in bluetoothd.links.values()):
         return False
     free = link.in_reach and not link.stalled and not link.held_by_phone and link.flood is None
+    free = free and not link.device.hanging_up  # BlueZ takes two seconds, and it is silent so long
     willing = not link.coming.total() and not bluetoothd.discovery.refusals
     return bluetoothd.well and free and willing
