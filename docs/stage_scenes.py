@@ -81,5 +81,6 @@ def _write(shell: SessionShell) -> None:
     if isinstance(shell.window, FacilitatorWindow):
         shell.window.act(Act.STAGE_WORDS)
         for box in shell.window.sheet.findChildren(QPlainTextEdit):
-            box.setPlainText(NOTES.get(box.accessibleName(), ""))
+            if box.accessibleName() in NOTES:
+                box.setPlainText(NOTES[box.accessibleName()])
         shell.window.setFocus()
