@@ -4,8 +4,8 @@ What is written, logged and printed is the English text itself. A window takes t
 values apart again, translates the template, and fills it anew:
 
     said = say("{path} is a folder; name a file inside it.", path=path)
-    said == "/tmp/x is a folder; name a file inside it."
-    said.template, said.values      "{path} is a folder; name a file inside it.", {"path": "/tmp/x"}
+    said == "anna is a folder; name a file inside it."
+    said.template, said.values      "{path} is a folder; name a file inside it.", {"path": "anna"}
 
 The template is a literal, a whole sentence with named places. `docs/collect_words.py` finds it by
 the name `say`, so that it stands in the list for translators.
