@@ -144,6 +144,24 @@ def test_what_is_wrong_with_bluetooth_is_said_in_one_sentence_and_both_come_back
     told(bus, tell)
 
 
+def test_a_link_that_falls_while_bleak_joins_the_bus_is_not_believed_in(bus):
+    """bleak drops what it is told between the answer that lists all links and its own next turn."""
+
+    async def tell(here):
+        here.open(A)
+        await here.streaming(A)
+        faults.abort(here.link(A))
+        faults.drop(here.link(A))
+        await here.until(lambda: here.ears[A].state is LinkState.CONNECTING, BACK_WITHIN_S)
+        await faults.SERVICE_FAULTS["hang"](here.bluetoothd)  # amid the attempt that is to be aborted
+        await here.until(lambda: here.troubles, 20.0)
+        await asyncio.sleep(1.0)  # searching has begun anew, and waits for the answer
+        await faults.SERVICE_FAULTS["resume"](here.bluetoothd)
+        await here.streaming(A, BACK_WITHIN_S)
+
+    told(bus, tell)
+
+
 def test_without_an_adapter_a_strap_says_so_from_the_start_and_streams_once_there_is_one(bus):
     async def tell(here):
         here.open(A)
