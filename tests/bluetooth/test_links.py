@@ -153,7 +153,8 @@ def test_a_link_that_falls_while_bleak_joins_the_bus_is_not_believed_in(bus):
         faults.abort(here.link(A))
         faults.drop(here.link(A))
         await here.until(lambda: here.ears[A].state is LinkState.CONNECTING, BACK_WITHIN_S)
-        await faults.SERVICE_FAULTS["hang"](here.bluetoothd)  # amid the attempt that is to be aborted
+        # amid the attempt that is to be aborted
+        await faults.SERVICE_FAULTS["hang"](here.bluetoothd)
         await here.until(lambda: here.troubles, 20.0)
         await asyncio.sleep(1.0)  # searching has begun anew, and waits for the answer
         await faults.SERVICE_FAULTS["resume"](here.bluetoothd)
