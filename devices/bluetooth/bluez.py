@@ -105,6 +105,15 @@ def no_link(device: BLEDevice) -> bool:
     return shared is not None and not shared.is_connected(device.details["path"])
 
 
+def forgotten(device: BLEDevice) -> bool:
+    """The system knows of no such device any more: its adapter was unplugged, or it was withdrawn.
+
+    bleak may then wait for the end of a link that never was (BlueZ's le-connection-abort-by-local).
+    """
+    shared = _shared() if sys.platform == "linux" else None
+    return shared is not None and device.details["path"] not in shared._properties  # noqa: SLF001  # see above
+
+
 def battery_percent(device: BLEDevice) -> int | None:
     """What bluetoothd read of the battery, where it keeps the strap's own service to itself.
 

@@ -163,6 +163,25 @@ def test_a_link_that_falls_while_bleak_joins_the_bus_is_not_believed_in(bus):
     told(bus, tell)
 
 
+def test_an_adapter_unplugged_amid_an_attempt_does_not_hold_up_the_next_one(bus):
+    """BlueZ calls it an abort, and bleak then waits for the end of a link that never was."""
+
+    async def tell(here):
+        here.open(A)
+        await here.streaming(A)
+        for _ in range(3):  # after failures an attempt is given longer
+            faults.refuse(here.link(A))
+        faults.abort(here.link(A))
+        faults.drop(here.link(A))
+        await here.until(lambda: not here.link(A).coming.total(), 15.0)
+        here.bluetoothd.unplug_adapter()
+        await asyncio.sleep(0.5)
+        here.bluetoothd.plug_adapter()
+        await here.streaming(A, BACK_WITHIN_S)
+
+    told(bus, tell)
+
+
 def test_without_an_adapter_a_strap_says_so_from_the_start_and_streams_once_there_is_one(bus):
     async def tell(here):
         here.open(A)
