@@ -142,7 +142,7 @@ main() {
     obtain_uv
     case "$task" in
     demo) exec uv run --locked --no-dev ifio-bio demo "$@" ;;
-    test) QT_QPA_PLATFORM=offscreen exec uv run --locked pytest "$@" ;;
+    test) QT_QPA_PLATFORM=offscreen exec uv run --locked pytest -n auto --dist loadfile "$@" ;;
     uv) exec uv "$@" ;;
     esac
 }

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bleak.backends.bluezdbus.manager import BlueZManager
     from bleak.backends.device import BLEDevice
+    from dbus_fast.aio import MessageBus
 
 ADAPTERS = Path("/sys/class/bluetooth")
 
@@ -42,6 +43,46 @@ async def learn_version() -> None:
         await BlueZFeatures.check_bluez_version()
 
 
+async def join_bus(checked: MessageBus | None) -> MessageBus | None:
+    """Have bleak connect, and see that what it believes of links is so; gives its connection.
+
+    One that was `checked` is not again. bleak drops what it is told between the answer that lists
+    everything and its own next turn on the loop: a link that falls just then would be believed in
+    for ever, and its strap never connected to.
+    """
+    if sys.platform != "linux":
+        return None
+    from bleak.backends.bluezdbus.manager import get_global_bluez_manager  # noqa: PLC0415  # see above
+
+    while True:
+        shared = await get_global_bluez_manager()
+        bus = shared._bus  # noqa: SLF001  # see above
+        if bus is None or bus is checked or await _links_are_so(shared, bus):
+            return bus
+        await leave_bus()
+
+
+async def _links_are_so(shared: BlueZManager, bus: MessageBus) -> bool:
+    """All that was said before the answer is known by now; what comes after is not dropped."""
+    from dbus_fast import Message, MessageType  # noqa: PLC0415  # bleak needs it on Linux alone
+
+    question = Message(
+        destination="org.bluez",
+        path="/",
+        interface="org.freedesktop.DBus.ObjectManager",
+        member="GetManagedObjects",
+    )
+    answer = await bus.call(question)
+    if answer is None or answer.message_type is not MessageType.METHOD_RETURN:
+        return True  # whoever asks next meets the same trouble, and says so
+    devices = {
+        path: interfaces["org.bluez.Device1"]["Connected"].value
+        for path, interfaces in answer.body[0].items()
+        if "org.bluez.Device1" in interfaces
+    }
+    return all(shared.is_connected(path) == linked for path, linked in devices.items())
+
+
 async def leave_bus() -> None:
     """Close bleak's own connection; it makes a new one when it needs one. Clients keep theirs."""
     if sys.platform != "linux":
@@ -62,6 +103,15 @@ def no_link(device: BLEDevice) -> bool:
     """
     shared = _shared() if sys.platform == "linux" else None
     return shared is not None and not shared.is_connected(device.details["path"])
+
+
+def forgotten(device: BLEDevice) -> bool:
+    """The system knows of no such device any more: its adapter was unplugged, or it was withdrawn.
+
+    bleak may then wait for the end of a link that never was (BlueZ's le-connection-abort-by-local).
+    """
+    shared = _shared() if sys.platform == "linux" else None
+    return shared is not None and device.details["path"] not in shared._properties  # noqa: SLF001  # see above
 
 
 def battery_percent(device: BLEDevice) -> int | None:

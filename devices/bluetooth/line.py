@@ -6,9 +6,9 @@ import asyncio
 from typing import TYPE_CHECKING
 
 from bleak import BleakClient
-from bleak.exc import BleakCharacteristicNotFoundError, BleakError
+from bleak.exc import BleakCharacteristicNotFoundError, BleakDeviceNotFoundError, BleakError
 
-from devices.bluetooth.bluez import battery_percent, no_link
+from devices.bluetooth.bluez import battery_percent, forgotten, no_link
 from devices.bluetooth.characteristic import characteristic
 from devices.bluetooth.movement import stream_movement
 from devices.uuids import BATTERY_LEVEL, HEART_RATE_MEASUREMENT
@@ -98,6 +98,8 @@ class Line:
 
     async def _linked(self, connecting: asyncio.Task[None]) -> None:
         while not (self._client.is_connected or connecting.done()):
+            if forgotten(self._device):
+                raise BleakDeviceNotFoundError(self._device.address)
             await self._timing.sleep(LOOK_S)
 
     async def add_extras(self, *, movement: bool) -> None:

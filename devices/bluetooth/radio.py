@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from bleak import BleakAdapter, BleakScanner
 
-from devices.bluetooth.bluez import leave_bus, without_adapter
+from devices.bluetooth.bluez import join_bus, leave_bus, without_adapter
 from devices.bluetooth.explain import Cause, Notes, explain, trouble_of
 from devices.uuids import HEART_RATE_SERVICE
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from bleak.backends.device import BLEDevice
     from bleak.backends.scanner import AdvertisementData
+    from dbus_fast.aio import MessageBus
 
     from devices.bluetooth.explain import Trouble
     from devices.bluetooth.timing import Timing
@@ -74,6 +75,7 @@ class Radio:
         self._hurried_at = 0.0
         self._anybody = False
         self._looked_s = -LOOK_S
+        self._bus: MessageBus | None = None
         self._closed = False
 
     def close(self) -> None:
@@ -145,6 +147,7 @@ class Radio:
             return
         self._interrupt.clear()
         self._anybody = False
+        self._bus = await self._timing.bounded(ANSWER_S, join_bus(self._bus))
         scanner = BleakScanner(self._on_advertisement)
         await self._timing.bounded(ANSWER_S, scanner.start())
         try:

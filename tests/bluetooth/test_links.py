@@ -144,6 +144,44 @@ def test_what_is_wrong_with_bluetooth_is_said_in_one_sentence_and_both_come_back
     told(bus, tell)
 
 
+def test_a_link_that_falls_while_bleak_joins_the_bus_is_not_believed_in(bus):
+    """bleak drops what it is told between the answer that lists all links and its own next turn."""
+
+    async def tell(here):
+        here.open(A)
+        await here.streaming(A)
+        faults.abort(here.link(A))
+        faults.drop(here.link(A))
+        await here.until(lambda: here.ears[A].state is LinkState.CONNECTING, BACK_WITHIN_S)
+        # amid the attempt that is to be aborted
+        await faults.SERVICE_FAULTS["hang"](here.bluetoothd)
+        await here.until(lambda: here.troubles, 20.0)
+        await asyncio.sleep(1.0)  # searching has begun anew, and waits for the answer
+        await faults.SERVICE_FAULTS["resume"](here.bluetoothd)
+        await here.streaming(A, BACK_WITHIN_S)
+
+    told(bus, tell)
+
+
+def test_an_adapter_unplugged_amid_an_attempt_does_not_hold_up_the_next_one(bus):
+    """BlueZ calls it an abort, and bleak then waits for the end of a link that never was."""
+
+    async def tell(here):
+        here.open(A)
+        await here.streaming(A)
+        for _ in range(3):  # after failures an attempt is given longer
+            faults.refuse(here.link(A))
+        faults.abort(here.link(A))
+        faults.drop(here.link(A))
+        await here.until(lambda: not here.link(A).coming.total(), 15.0)
+        here.bluetoothd.unplug_adapter()
+        await asyncio.sleep(0.5)
+        here.bluetoothd.plug_adapter()
+        await here.streaming(A, BACK_WITHIN_S)
+
+    told(bus, tell)
+
+
 def test_without_an_adapter_a_strap_says_so_from_the_start_and_streams_once_there_is_one(bus):
     async def tell(here):
         here.open(A)

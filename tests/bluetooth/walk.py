@@ -131,7 +131,9 @@ class Watched:
         ):
             self.sent.popleft()
         if len(self.sent) > IN_FLIGHT and now_s >= self.shunned_until_s:
-            self._object(now_s, f"{len(self.sent)} packets did not arrive")
+            late = sum(not self._hung_up_at(each.time_s) for each in self.sent)
+            if late > IN_FLIGHT:
+                self._object(now_s, f"{late} packets did not arrive")
         streaming = self._state is LinkState.STREAMING
         talking = now_s - self._packet_s <= TALKING_S
         if streaming == talking:

@@ -337,7 +337,7 @@ def test_ctrl_c_ends_a_recording_cleanly(tmp_path, name):
         program.stderr.readline()
         time.sleep(0.3)
         program.send_signal(getattr(signal, name))
-        said, err = program.communicate(timeout=10)
+        said, err = program.communicate(timeout=60)
     assert program.returncode == 0
     assert "Recorded" in said
     assert "Traceback" not in err

@@ -92,7 +92,7 @@ def test_an_administrator_gets_what_is_missing_and_nothing_more(tmp_path):
     assert ran.stderr == "bootstrap: installing with apt: libglib2.0-0\n"
     assert [line.split()[1] for line in computer.did()[:2]] == ["update", "install"]
     assert computer.did()[1].endswith(" libglib2.0-0")
-    assert computer.did()[2] == "uv run --locked pytest"
+    assert computer.did()[2] == "uv run --locked pytest -n auto --dist loadfile"
 
 
 def test_sudo_is_used_where_it_asks_nothing(tmp_path):
