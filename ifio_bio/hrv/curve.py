@@ -51,7 +51,7 @@ class Curve:
         if self._beat is None:
             self._leave_hole(ceil(time_s * RATE_HZ))
         else:
-            self._open.append(self._interval(*self._beat, time_s, nn_ms))
+            self._open.append(self._interval(self._beat, time_s, nn_ms))
             if len(self._open) > MOST_OPEN:
                 self.settle()
         self._beat = (time_s, nn_ms)
@@ -67,7 +67,7 @@ class Curve:
         if not self._settled or not 0 <= n <= self._kept:  # nothing, too long ago, or set back
             self._settled = self._hole_end = 0
         elif n > 0:
-            self._append([math.nan] * n)
+            self._settled = self._write([math.nan] * n)
             self._hole_end = self._settled
 
     @property
@@ -95,7 +95,8 @@ class Curve:
         """Length of the newest stretch, up to its newest beat."""
         return self.unbroken * STEP_S + self.open_s
 
-    def _interval(self, begin_s: float, nn_ms: float, end_s: float, end_ms: float) -> _Interval:
+    def _interval(self, beat: tuple[float, float], end_s: float, end_ms: float) -> _Interval:
+        begin_s, nn_ms = beat
         step_s = end_s - begin_s
         slope = (end_ms - nn_ms) / step_s
         if not self._open:
@@ -112,7 +113,7 @@ class Curve:
             values = self._read(self._open[:n], self._bends())
             del self._open[:n]
             self.next += len(values)
-            self._append(values)
+            self._settled = self._write(values)
 
     def settled(self, points: int) -> Floats:
         """The last `points` final values, or all there are; a view, good until the next call."""
@@ -130,14 +131,12 @@ class Curve:
         end = self._write(self._read(self._open, self._bends()))
         return self._values[max(0, end - points) : end]
 
-    def _append(self, values: Sequence[float]) -> None:
-        self._settled = self._write(values)
-
     def _write(self, values: Sequence[float]) -> int:
         """Put down what follows the settled values; the next write goes over it."""
-        if self._settled + len(values) > len(self._values):
-            self._compact()
         end = self._settled + len(values)
+        if end > len(self._values):
+            self._compact()
+            end = self._settled + len(values)
         self._values[self._settled : end] = values
         return end
 
@@ -152,16 +151,16 @@ class Curve:
 
     def _read(self, intervals: Sequence[_Interval], bends: Sequence[float]) -> list[float]:
         values: list[float] = []
-        n = self.next
+        at_s = self.next * STEP_S  # quarters of a second add up without rounding
         for i, (begin_s, nn_ms, step_s, slope, _, _) in enumerate(intervals):
             bend, bend_next = bends[i], bends[i + 1]
             linear = slope - step_s * (2.0 * bend + bend_next) / 6.0
             square, cube = 0.5 * bend, (bend_next - bend) / (6.0 * step_s)
-            u = n * STEP_S - begin_s
+            u = at_s - begin_s
             while u <= step_s:
                 values.append(nn_ms + u * (linear + u * (square + u * cube)))
-                n += 1
-                u = n * STEP_S - begin_s
+                at_s += STEP_S
+                u = at_s - begin_s
         return values
 
     def _compact(self) -> None:

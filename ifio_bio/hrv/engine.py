@@ -27,6 +27,7 @@ LATENESS_S: Final = 3.0  # the newest seconds may still be on their way and spea
 RMSSD_WINDOW: Final = Window(60.0, 30.0)
 PNN50_WINDOW: Final = Window(120.0, 60.0)
 SDNN_WINDOW: Final = Window(300.0, 240.0)
+OK: Final = Flag.OK  # a name of its own: see `correction`
 
 
 class HrvEngine:
@@ -41,7 +42,7 @@ class HrvEngine:
         self._now_s = -math.inf
         self._newest_s: float | None = None
         self._begin_s = 0.0
-        self._last: JudgedBeat | None = None
+        self._joins: int | None = None  # the chain a difference to the last beat is taken in
         self._waiting: tuple[tuple[float, Flag], ...] = ()  # pending, as far as is known
         self._waiting_from_s = 0.0  # when the newest of them ended
         self._fresh, self._fresh_ms = 0, 0.0  # number and sum of those that are ok
@@ -62,7 +63,7 @@ class HrvEngine:
             self._begin_s = beat.time_s - beat.rr_ms / 1000.0
         self._newest_s = max(beat.time_s, self._newest_s or 0.0)
         self._waiting, self._waiting_from_s = self._corrector.provisional(), beat.time_s
-        fresh_ms = [rr_ms for rr_ms, flag in self._waiting if flag is Flag.OK]
+        fresh_ms = [rr_ms for rr_ms, flag in self._waiting if flag is OK]
         self._fresh, self._fresh_ms = len(fresh_ms), sum(fresh_ms)
         return self._update(beat.time_s, decided, self._waiting[-1][1])
 
@@ -71,7 +72,7 @@ class HrvEngine:
         """(time_s, rr_ms) of beats whose flag is not final yet, those that are ok so far."""
         beats, time_s = [], self._waiting_from_s
         for rr_ms, flag in reversed(self._waiting):
-            if flag is Flag.OK:
+            if flag is OK:
                 beats.append((time_s, rr_ms))
             time_s -= rr_ms / 1000.0
         return tuple(reversed(beats))
@@ -96,27 +97,24 @@ class HrvEngine:
     def _update(
         self, t_s: float, decided: tuple[JudgedBeat, ...], provisional: Flag | None = None
     ) -> HrvMetrics:
-        now_s = self._now_s = max(self._now_s, t_s)
+        now_s = self._now_s = t_s if t_s > self._now_s else self._now_s
         for beat in decided:
             self._take(beat)
-        self._rmssd.advance(now_s)
-        self._pnn50.advance(now_s)
-        self._sdnn.advance(now_s)
-        while self._rate_s and self._rate_s[0] <= now_s - HR_SPAN_S:
-            self._rate_s.popleft()
+        rate_s, before_s = self._rate_s, now_s - HR_SPAN_S
+        while rate_s and rate_s[0] <= before_s:
+            rate_s.popleft()
             self._rate_ms.popleft()
         return self._metrics(now_s, decided, provisional)
 
     def _take(self, beat: JudgedBeat) -> None:
-        if beat.nn_ms is not None:
-            self._rate_s.append(beat.time_s)
-            self._rate_ms.append(beat.nn_ms)
-        last, self._last = self._last, beat
-        if beat.flag is not Flag.OK:
-            return
-        self._waves.push(beat)
-        joined = last is not None and last.flag is Flag.OK and last.chain == beat.chain
-        self._trail.push(beat.time_s, beat.rr_ms, last.rr_ms if last and joined else None)
+        time_s, rr_ms, nn_ms, flag, chain = beat
+        if nn_ms is not None:
+            self._rate_s.append(time_s)
+            self._rate_ms.append(nn_ms)
+        joined_to, self._joins = self._joins, chain if flag is OK else None
+        if flag is OK:
+            self._waves.push(beat)
+            self._trail.push(time_s, rr_ms, joined=joined_to == chain)
 
     def _metrics(
         self, now_s: float, decided: tuple[JudgedBeat, ...], provisional: Flag | None
@@ -125,6 +123,8 @@ class HrvEngine:
         quality = self._quality(now_s)
         if not quality:
             # Long windows would go on for minutes over a heart that is not heard any more.
+            for window in (self._rmssd, self._sdnn, self._pnn50):
+                window.advance(now_s)
             return HrvMetrics(
                 now_s,
                 hr_bpm=self._hr_bpm(age_s),
@@ -139,9 +139,9 @@ class HrvEngine:
         return HrvMetrics(
             now_s,
             self._hr_bpm(age_s),
-            self._rmssd.rmssd_ms,
-            self._sdnn.sdnn_ms,
-            self._pnn50.pnn50_pct,
+            self._rmssd.rmssd_ms(now_s),
+            self._sdnn.sdnn_ms(now_s),
+            self._pnn50.pnn50_pct(now_s),
             vlf_ms2,
             lf_ms2,
             hf_ms2,
@@ -167,10 +167,14 @@ class HrvEngine:
     def _quality(self, now_s: float) -> float | None:
         if self._newest_s is None:
             return None
-        end_s = max(self._newest_s, now_s - LATENESS_S)
-        start_s = max(self._begin_s, end_s - QUALITY_SPAN_S)
-        self._usable.advance(end_s)
+        late_s = now_s - LATENESS_S
+        end_s = late_s if late_s > self._newest_s else self._newest_s
+        early_s = end_s - QUALITY_SPAN_S
+        start_s = early_s if early_s > self._begin_s else self._begin_s
         if end_s <= start_s:
             return 0.0
-        usable_ms = self._usable.clean_ms_since(start_s) + self._fresh_ms
-        return min(1.0, max(0.0, 0.001 * usable_ms / (end_s - start_s)))
+        usable_ms = self._usable.clean_ms(end_s, start_s) + self._fresh_ms
+        share = 0.001 * usable_ms / (end_s - start_s)
+        if share < 0.0:
+            return 0.0
+        return share if share < 1.0 else 1.0

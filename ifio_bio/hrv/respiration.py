@@ -10,7 +10,6 @@ is wrong) and on paced breathing.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -43,8 +42,7 @@ FEWEST_BEATS_A_BREATH: Final = 3  # fewer cannot show a breath's course
 PHASE_STEP_HZ: Final = 0.0005  # of the rate the phase is fitted with: 1 % of a breath in two
 
 
-@dataclass(frozen=True, slots=True)
-class Breath:
+class Breath(NamedTuple):
     """A breath seen in a spectrum; `share` is the part of the power that lies around it."""
 
     frequency_hz: float

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -70,8 +69,7 @@ class LiveBands(NamedTuple):
 NO_BANDS: Final = LiveBands()
 
 
-@dataclass(frozen=True, slots=True)
-class Breathing:
+class Breathing(NamedTuple):
     """What the newest 64 s say of the breath and of the heart's swing with it; None is unknown.
 
     `rate_bpm` are the breaths a minute, `quality` is the share of the heart's swing that the
@@ -102,7 +100,8 @@ class Waves:
 
     def __init__(self) -> None:
         self._curve = Curve(SPECTRUM_WINDOW_S)
-        self._beats: deque[tuple[float, float]] = deque()  # of a breath window, oldest first
+        self._beats_s: list[float] = []  # of a breath window, oldest first
+        self._beats_ms: list[float] = []
         self._lost: deque[tuple[float, float]] = deque()  # (until_s, seconds) bridged
         self._lost_s = 0.0
         self._last: JudgedBeat | None = None
@@ -114,21 +113,24 @@ class Waves:
 
     def push(self, beat: JudgedBeat) -> None:
         """Take the next ok beat."""
-        last, self._last, self._last_s = self._last, beat, beat.time_s
+        time_s, rr_ms, _, _, _ = beat
+        last, self._last, self._last_s = self._last, beat, time_s
         if last is not None:
             if is_broken(last, beat):
                 self._cut()
-            elif (lost_s := beat.time_s - last.time_s - beat.rr_ms / 1000.0) > LOST_S:
-                self._lost.append((beat.time_s, lost_s))
+            elif (lost_s := time_s - last.time_s - rr_ms / 1000.0) > LOST_S:
+                self._lost.append((time_s, lost_s))
                 self._lost_s += lost_s
-        self._curve.push(beat.time_s, beat.rr_ms)
-        self._beats.append((beat.time_s, beat.rr_ms))
-        while self._beats[0][0] <= beat.time_s - BREATH_WINDOW_S:
-            self._beats.popleft()
+        self._curve.push(time_s, rr_ms)
+        self._beats_s.append(time_s)
+        self._beats_ms.append(rr_ms)
+        while self._beats_s[0] <= time_s - BREATH_WINDOW_S:
+            del self._beats_s[0], self._beats_ms[0]
 
     def _cut(self) -> None:
         self._curve.cut()
-        self._beats.clear()
+        self._beats_s.clear()
+        self._beats_ms.clear()
         self._breathing = NOTHING
 
     def bands(self, t_s: float) -> LiveBands | BandPowers:
@@ -182,12 +184,14 @@ class Waves:
             self._lost_s = 0.0
 
     def _measure_breathing(self, pace_bpm: float | None) -> Breathing:
-        begin_s = self._curve.newest_s - min(BREATH_WINDOW_S, self._curve.unbroken_s)
+        curve = self._curve
+        newest_s = curve.newest_s
+        begin_s = newest_s - min(BREATH_WINDOW_S, curve.unbroken_s)
         lost_s = sum(lost_s for until_s, lost_s in self._lost if until_s > begin_s)
-        spans_s = self._curve.newest_s - begin_s
+        spans_s = newest_s - begin_s
         if spans_s - lost_s < max(BREATH_CLEAN_S, CLEAN_SHARE * spans_s):
             return NOTHING
-        curve_ms = self._curve.settled(BREATH_POINTS)[-self._curve.unbroken :]
+        curve_ms = curve.settled(BREATH_POINTS)[-curve.unbroken :]
         power = spectrum_of_curve(curve_ms)
         breath = find_breath(power)
         swings_hz = _swings_hz(power, breath, pace_bpm)
@@ -199,9 +203,9 @@ class Waves:
             rsa_ln_ms2=None if swings_hz is None else rsa_ln_ms2(power, swings_hz),
             rsa_peak_to_trough_ms=None
             if swings_hz is None
-            else peak_to_trough_ms(reversed(self._beats), swings_hz),
+            else peak_to_trough_ms(self._beats_s, self._beats_ms, swings_hz),
             phase=None if breath is None else self._phase(breath.frequency_hz),
-            phase_s=self._curve.newest_s,
+            phase_s=newest_s,
         )
 
     def _phase(self, breath_hz: float) -> float | None:
