@@ -100,8 +100,7 @@ class Waves:
 
     def __init__(self) -> None:
         self._curve = Curve(SPECTRUM_WINDOW_S)
-        self._beats_s: list[float] = []  # of a breath window, oldest first
-        self._beats_ms: list[float] = []
+        self._beats: deque[tuple[float, float]] = deque()  # of a breath window, oldest first
         self._lost: deque[tuple[float, float]] = deque()  # (until_s, seconds) bridged
         self._lost_s = 0.0
         self._last: JudgedBeat | None = None
@@ -122,15 +121,13 @@ class Waves:
                 self._lost.append((time_s, lost_s))
                 self._lost_s += lost_s
         self._curve.push(time_s, rr_ms)
-        self._beats_s.append(time_s)
-        self._beats_ms.append(rr_ms)
-        while self._beats_s[0] <= time_s - BREATH_WINDOW_S:
-            del self._beats_s[0], self._beats_ms[0]
+        self._beats.append((time_s, rr_ms))
+        while self._beats[0][0] <= time_s - BREATH_WINDOW_S:
+            self._beats.popleft()
 
     def _cut(self) -> None:
         self._curve.cut()
-        self._beats_s.clear()
-        self._beats_ms.clear()
+        self._beats.clear()
         self._breathing = NOTHING
 
     def bands(self, t_s: float) -> LiveBands | BandPowers:
@@ -203,7 +200,7 @@ class Waves:
             rsa_ln_ms2=None if swings_hz is None else rsa_ln_ms2(power, swings_hz),
             rsa_peak_to_trough_ms=None
             if swings_hz is None
-            else peak_to_trough_ms(self._beats_s, self._beats_ms, swings_hz),
+            else peak_to_trough_ms(reversed(self._beats), swings_hz),
             phase=None if breath is None else self._phase(breath.frequency_hz),
             phase_s=newest_s,
         )
