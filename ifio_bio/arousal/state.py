@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
+
+Direction: TypeAlias = tuple[float, float, float]
+"""Of gravity, as a sensor on the chest lies in it, length 1."""
 
 
 class Level(StrEnum):
@@ -45,7 +49,7 @@ class Evidence:
     nn: tuple[tuple[float, float], ...] = ()
     fresh: tuple[tuple[float, float], ...] = ()
     activity_g: float | None = None
-    tilt_deg: float | None = None
+    direction: Direction | None = None
     breath_rate_bpm: float | None = None
     pace_bpm: float | None = None
     streaming: bool = True

@@ -156,7 +156,7 @@ class PartnerEngine:
             nn=() if paused else nn,
             fresh=() if paused else self._hrv.fresh,
             activity_g=self.movement.activity_g(time_s),
-            tilt_deg=self.movement.tilt_deg(time_s),
+            direction=self.movement.direction(time_s),
             breath_rate_bpm=self.metrics.breath_rate_bpm,
             pace_bpm=pace_bpm,
             streaming=self.link.state is LinkState.STREAMING and not paused,
