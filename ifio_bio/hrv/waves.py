@@ -150,19 +150,19 @@ class Waves:
         return self._breathing
 
     def _measure_bands(self, t_s: float) -> LiveBands | BandPowers:
-        silent_s = int(max(0.0, t_s - self._last_s - LATENESS_S))
         self._forget_lost(t_s - SPECTRUM_WINDOW_S)
-        points = SPECTRUM_POINTS - int(RATE_HZ) * silent_s
+        silent_s = t_s - self._last_s - LATENESS_S
+        points = SPECTRUM_POINTS - (int(RATE_HZ) * int(silent_s) if silent_s > 0.0 else 0)
         if points <= 0:
             return NO_BANDS
         curve = self._curve
         curve.settle()
-        length = min(points, curve.length)
+        length = points if points < curve.length else curve.length
         whole = curve.unbroken >= length
         known = length if whole else int(np.count_nonzero(~np.isnan(curve.settled(length))))
         known_s = known / RATE_HZ + curve.open_s
         clean_s = known_s - self._lost_s
-        if clean_s < max(SPECTRUM_CLEAN_S, CLEAN_SHARE * known_s):
+        if clean_s < SPECTRUM_CLEAN_S or clean_s < CLEAN_SHARE * known_s:
             return NO_BANDS
         powers = self._bands_of(length, whole=whole)
         shows_vlf = length == points and clean_s >= VLF_CLEAN_S
@@ -175,6 +175,8 @@ class Waves:
         return spectrum_of_curve(curve_ms).bands if whole else gappy_spectrum(curve_ms).bands
 
     def _forget_lost(self, before_s: float) -> None:
+        if not self._lost:
+            return
         while self._lost and self._lost[0][0] <= before_s:
             self._lost_s -= self._lost.popleft()[1]
         if not self._lost:
