@@ -42,7 +42,7 @@ class Curve:
         self._values = np.empty(4 * self._kept)
         self._open: list[_Interval] = []
         self._beat: tuple[float, float] | None = None
-        self._settled = 0  # values that are final
+        self.length = 0  # final values held, unknown ones among them
         self._hole_end = 0  # how many of them lie before the newest unbroken stretch
         self.next = 0  # number on the grid of the first value that is not final
 
@@ -64,11 +64,11 @@ class Curve:
     def _leave_hole(self, begin: int) -> None:
         n = begin - self.next
         self.next = begin
-        if not self._settled or not 0 <= n <= self._kept:  # nothing, too long ago, or set back
-            self._settled = self._hole_end = 0
+        if not self.length or not 0 <= n <= self._kept:  # nothing, too long ago, or set back
+            self.length = self._hole_end = 0
         elif n > 0:
-            self._settled = self._write([math.nan] * n)
-            self._hole_end = self._settled
+            self.length = self._write([math.nan] * n)
+            self._hole_end = self.length
 
     @property
     def newest_s(self) -> float:
@@ -81,14 +81,9 @@ class Curve:
         return 0.0 if self._beat is None else self._beat[0] - self.next * STEP_S
 
     @property
-    def length(self) -> int:
-        """Final values held, unknown ones among them."""
-        return self._settled
-
-    @property
     def unbroken(self) -> int:
         """Final values since the newest hole."""
-        return self._settled - self._hole_end
+        return self.length - self._hole_end
 
     @property
     def unbroken_s(self) -> float:
@@ -113,16 +108,16 @@ class Curve:
             values = self._read(self._open[:n], self._bends())
             del self._open[:n]
             self.next += len(values)
-            self._settled = self._write(values)
+            self.length = self._write(values)
 
     def settled(self, points: int) -> Floats:
         """The last `points` final values, or all there are; a view, good until the next call."""
         self.settle()
-        return self._values[max(0, self._settled - points) : self._settled]
+        return self._values[max(0, self.length - points) : self.length]
 
     def exchanged(self, steps: int, span: int) -> Floats:
         """What the last `steps` settled values differ by from those `span` before them."""
-        end = self._settled
+        end = self.length
         return self._values[end - steps : end] - self._values[end - span - steps : end - span]
 
     def newest(self, points: int) -> Floats:
@@ -133,11 +128,11 @@ class Curve:
 
     def _write(self, values: Sequence[float]) -> int:
         """Put down what follows the settled values; the next write goes over it."""
-        end = self._settled + len(values)
+        end = self.length + len(values)
         if end > len(self._values):
             self._compact()
-            end = self._settled + len(values)
-        self._values[self._settled : end] = values
+            end = self.length + len(values)
+        self._values[self.length : end] = values
         return end
 
     def _bends(self) -> list[float]:
@@ -164,7 +159,7 @@ class Curve:
         return values
 
     def _compact(self) -> None:
-        first = max(0, self._settled - self._kept)
-        self._values[: self._settled - first] = self._values[first : self._settled].copy()
-        self._settled -= first
+        first = max(0, self.length - self._kept)
+        self._values[: self.length - first] = self._values[first : self.length].copy()
+        self.length -= first
         self._hole_end = max(0, self._hole_end - first)

@@ -34,7 +34,8 @@ class HrvEngine:
     """HRV of one heart, driven by the time of its data.
 
     `feed` takes every received RR in order; `advance` is called on every whole second. Both
-    answer with the metrics as of the latest time seen.
+    answer with the metrics as of the latest time seen. `receive` takes an RR like `feed` and leaves
+    the metrics to the next second; what `advance` says is the same.
     """
 
     def __init__(self) -> None:
@@ -58,14 +59,22 @@ class HrvEngine:
 
     def feed(self, beat: Beat) -> HrvMetrics:
         """Take the next received RR."""
-        decided = self._corrector.feed(beat.time_s, beat.rr_ms, beat.chain)
+        decided = self.receive(beat)
+        return self._metrics(decided, self._waiting[-1][1])
+
+    def receive(self, beat: Beat) -> tuple[JudgedBeat, ...]:
+        """Take the next received RR where its metrics are not read; the beats that became final."""
+        time_s = beat.time_s
+        decided = self._corrector.feed(time_s, beat.rr_ms, beat.chain)
         if self._newest_s is None:
-            self._begin_s = beat.time_s - beat.rr_ms / 1000.0
-        self._newest_s = max(beat.time_s, self._newest_s or 0.0)
-        self._waiting, self._waiting_from_s = self._corrector.provisional(), beat.time_s
+            self._begin_s, self._newest_s = time_s - beat.rr_ms / 1000.0, 0.0
+        if time_s > self._newest_s:
+            self._newest_s = time_s
+        self._waiting, self._waiting_from_s = self._corrector.provisional(), time_s
         fresh_ms = [rr_ms for rr_ms, flag in self._waiting if flag is OK]
         self._fresh, self._fresh_ms = len(fresh_ms), sum(fresh_ms)
-        return self._update(beat.time_s, decided, self._waiting[-1][1])
+        self._pass(time_s, decided)
+        return decided
 
     @property
     def fresh(self) -> tuple[tuple[float, float], ...]:
@@ -84,27 +93,27 @@ class HrvEngine:
         """
         self._pace_bpm = pace_bpm
         silent = self._newest_s is not None and t_s - self._newest_s > STALE_S
-        return self._update(t_s, self._flush() if silent else ())
+        decided = self._flush() if silent else ()
+        self._pass(t_s, decided)
+        return self._metrics(decided, None)
 
     def close(self) -> HrvMetrics:
         """Decide everything that is pending."""
-        return self._update(self._now_s, self._flush())
+        decided = self._flush()
+        self._pass(self._now_s, decided)
+        return self._metrics(decided, None)
 
     def _flush(self) -> tuple[JudgedBeat, ...]:
         self._waiting, self._fresh, self._fresh_ms = (), 0, 0.0
         return self._corrector.flush()
 
-    def _update(
-        self, t_s: float, decided: tuple[JudgedBeat, ...], provisional: Flag | None = None
-    ) -> HrvMetrics:
-        now_s = self._now_s = t_s if t_s > self._now_s else self._now_s
+    def _pass(self, t_s: float, decided: tuple[JudgedBeat, ...]) -> None:
+        if t_s > self._now_s:
+            self._now_s = t_s
         for beat in decided:
             self._take(beat)
-        rate_s, before_s = self._rate_s, now_s - HR_SPAN_S
-        while rate_s and rate_s[0] <= before_s:
-            rate_s.popleft()
-            self._rate_ms.popleft()
-        return self._metrics(now_s, decided, provisional)
+        if decided:  # the breath is due by the time of beats too, whether or not it is read then
+            self._waves.breathing(self._now_s, self._pace_bpm)
 
     def _take(self, beat: JudgedBeat) -> None:
         time_s, rr_ms, nn_ms, flag, chain = beat
@@ -116,9 +125,8 @@ class HrvEngine:
             self._waves.push(beat)
             self._trail.push(time_s, rr_ms, joined=joined_to == chain)
 
-    def _metrics(
-        self, now_s: float, decided: tuple[JudgedBeat, ...], provisional: Flag | None
-    ) -> HrvMetrics:
+    def _metrics(self, decided: tuple[JudgedBeat, ...], provisional: Flag | None) -> HrvMetrics:
+        now_s = self._now_s
         age_s = None if self._newest_s is None else now_s - self._newest_s
         quality = self._quality(now_s)
         if not quality:
@@ -127,7 +135,7 @@ class HrvEngine:
                 window.advance(now_s)
             return HrvMetrics(
                 now_s,
-                hr_bpm=self._hr_bpm(age_s),
+                hr_bpm=self._hr_bpm(now_s, age_s),
                 signal_quality=quality,
                 beat_age_s=age_s,
                 decided=decided,
@@ -138,7 +146,7 @@ class HrvEngine:
         # By position: naming eighteen arguments takes longer than all the rest of this function.
         return HrvMetrics(
             now_s,
-            self._hr_bpm(age_s),
+            self._hr_bpm(now_s, age_s),
             self._rmssd.rmssd_ms(now_s),
             self._sdnn.sdnn_ms(now_s),
             self._pnn50.pnn50_pct(now_s),
@@ -157,7 +165,11 @@ class HrvEngine:
             provisional,
         )
 
-    def _hr_bpm(self, age_s: float | None) -> float | None:
+    def _hr_bpm(self, now_s: float, age_s: float | None) -> float | None:
+        rate_s, before_s = self._rate_s, now_s - HR_SPAN_S
+        while rate_s and rate_s[0] <= before_s:
+            rate_s.popleft()
+            self._rate_ms.popleft()
         if age_s is None or age_s > STALE_S:
             return None
         count = len(self._rate_ms) + self._fresh

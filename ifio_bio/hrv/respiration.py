@@ -142,8 +142,10 @@ def fit_phase(curve_ms: Floats, breath_hz: float) -> tuple[float, float] | None:
         the curve is shorter than two breaths or a breath has fewer than three beats.
     """
     points = phase_points(breath_hz)
-    mean_s = float(np.add.reduce(curve_ms)) / max(1, len(curve_ms)) / 1000.0
-    if len(curve_ms) < points or mean_s * FEWEST_BEATS_A_BREATH * breath_hz > 1:
+    if len(curve_ms) < points:
+        return None
+    mean_s = float(np.add.reduce(curve_ms)) / len(curve_ms) / 1000.0
+    if mean_s * FEWEST_BEATS_A_BREATH * breath_hz > 1:
         return None
     axes = phase_axes(round(breath_hz / PHASE_STEP_HZ), points)
     swing = curve_ms[-points:] - 1000.0 * mean_s

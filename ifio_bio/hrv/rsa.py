@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
 from ifio_bio.hrv.respiration import FEWEST_BEATS_A_BREATH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from ifio_bio.hrv.spectrum import Band, Spectrum
 
@@ -28,9 +27,7 @@ def rsa_ln_ms2(power: Spectrum, breath_hz: float) -> float | None:
     return math.log(power_ms2) if power_ms2 > 0 else None
 
 
-def peak_to_trough_ms(
-    time_s: Sequence[float], nn_ms: Sequence[float], breath_hz: float
-) -> float | None:
+def peak_to_trough_ms(beats: Iterable[tuple[float, float]], breath_hz: float) -> float | None:
     """Mean over the breaths of longest minus shortest interval, in ms.
 
     Breaths are counted back from the newest beat, one period each; those with fewer than three
@@ -38,21 +35,25 @@ def peak_to_trough_ms(
     Grossman, van Beek and Wientjes (Psychophysiology 1990;27:702-14).
 
     Args:
-        time_s: times of beats that follow each other, oldest first.
-        nn_ms: their intervals.
+        beats: (time_s, nn_ms) of beats that follow each other, newest first.
         breath_hz: the breath's frequency.
     """
-    if not time_s:
-        return None
     swings_ms: list[float] = []
-    breaths, end = 0, len(time_s)
-    begin_s = time_s[-1] - 1.0 / breath_hz
-    # The oldest breath may be cut off; a breath without a beat takes the one before it.
-    while (begin := min(bisect_right(time_s, begin_s), end - 1)) > 0:
-        if end - begin >= FEWEST_BEATS_A_BREATH:
-            breath_ms = nn_ms[begin:end]
-            swings_ms.append(max(breath_ms) - min(breath_ms))
-        breaths += 1
-        end = begin
-        begin_s -= 1.0 / breath_hz
+    breaths = count = 0
+    longest = shortest = 0.0
+    end_s = math.inf
+    for time_s, nn_ms in beats:
+        if time_s > end_s:
+            count += 1
+            if nn_ms > longest:
+                longest = nn_ms
+            elif nn_ms < shortest:
+                shortest = nn_ms
+            continue
+        if count >= FEWEST_BEATS_A_BREATH:
+            swings_ms.append(longest - shortest)
+        breaths += count > 0
+        end_s = (end_s if count else time_s) - 1.0 / breath_hz
+        longest = shortest = nn_ms
+        count = 1
     return sum(swings_ms) / len(swings_ms) if 2 * len(swings_ms) > breaths else None

@@ -67,14 +67,15 @@ class SlidingBands:
 
     def measure(self, curve: Curve) -> BandPowers:
         """VLF, LF and HF of the last 1200 points of a settled curve, of which none is unknown."""
-        steps = curve.next - self._end
+        end = curve.next
+        steps = end - self._end
+        self._end = end
         if not 0 <= steps <= MOST_STEPS or curve.unbroken < BINS + steps:
             self._sums[:] = np.fft.rfft(curve.settled(BINS)).take(ORDER)
             self._sums[0] = 0.0
         elif steps:
             self._flat_sums += curve.exchanged(steps, BINS).dot(INCOMING[steps])
             self._sums *= ONWARD[steps]
-        self._end = curve.next
         return self._bands()
 
     def _bands(self) -> BandPowers:

@@ -100,8 +100,7 @@ class Waves:
 
     def __init__(self) -> None:
         self._curve = Curve(SPECTRUM_WINDOW_S)
-        self._beats_s: list[float] = []  # of a breath window, oldest first
-        self._beats_ms: list[float] = []
+        self._beats: deque[tuple[float, float]] = deque()  # of a breath window, oldest first
         self._lost: deque[tuple[float, float]] = deque()  # (until_s, seconds) bridged
         self._lost_s = 0.0
         self._last: JudgedBeat | None = None
@@ -122,15 +121,13 @@ class Waves:
                 self._lost.append((time_s, lost_s))
                 self._lost_s += lost_s
         self._curve.push(time_s, rr_ms)
-        self._beats_s.append(time_s)
-        self._beats_ms.append(rr_ms)
-        while self._beats_s[0] <= time_s - BREATH_WINDOW_S:
-            del self._beats_s[0], self._beats_ms[0]
+        self._beats.append((time_s, rr_ms))
+        while self._beats[0][0] <= time_s - BREATH_WINDOW_S:
+            self._beats.popleft()
 
     def _cut(self) -> None:
         self._curve.cut()
-        self._beats_s.clear()
-        self._beats_ms.clear()
+        self._beats.clear()
         self._breathing = NOTHING
 
     def bands(self, t_s: float) -> LiveBands | BandPowers:
@@ -153,19 +150,19 @@ class Waves:
         return self._breathing
 
     def _measure_bands(self, t_s: float) -> LiveBands | BandPowers:
-        silent_s = int(max(0.0, t_s - self._last_s - LATENESS_S))
         self._forget_lost(t_s - SPECTRUM_WINDOW_S)
-        points = SPECTRUM_POINTS - int(RATE_HZ) * silent_s
+        silent_s = t_s - self._last_s - LATENESS_S
+        points = SPECTRUM_POINTS - (int(RATE_HZ) * int(silent_s) if silent_s > 0.0 else 0)
         if points <= 0:
             return NO_BANDS
         curve = self._curve
         curve.settle()
-        length = min(points, curve.length)
+        length = points if points < curve.length else curve.length
         whole = curve.unbroken >= length
         known = length if whole else int(np.count_nonzero(~np.isnan(curve.settled(length))))
         known_s = known / RATE_HZ + curve.open_s
         clean_s = known_s - self._lost_s
-        if clean_s < max(SPECTRUM_CLEAN_S, CLEAN_SHARE * known_s):
+        if clean_s < SPECTRUM_CLEAN_S or clean_s < CLEAN_SHARE * known_s:
             return NO_BANDS
         powers = self._bands_of(length, whole=whole)
         shows_vlf = length == points and clean_s >= VLF_CLEAN_S
@@ -178,6 +175,8 @@ class Waves:
         return spectrum_of_curve(curve_ms).bands if whole else gappy_spectrum(curve_ms).bands
 
     def _forget_lost(self, before_s: float) -> None:
+        if not self._lost:
+            return
         while self._lost and self._lost[0][0] <= before_s:
             self._lost_s -= self._lost.popleft()[1]
         if not self._lost:
@@ -203,7 +202,7 @@ class Waves:
             rsa_ln_ms2=None if swings_hz is None else rsa_ln_ms2(power, swings_hz),
             rsa_peak_to_trough_ms=None
             if swings_hz is None
-            else peak_to_trough_ms(self._beats_s, self._beats_ms, swings_hz),
+            else peak_to_trough_ms(reversed(self._beats), swings_hz),
             phase=None if breath is None else self._phase(breath.frequency_hz),
             phase_s=newest_s,
         )

@@ -116,8 +116,8 @@ def summarize_breath(parts: Sequence[Stretch]) -> BreathSummary:
             continue
         rates.append(60.0 * breath.frequency_hz)
         depths.append(rsa_ln_ms2(power, breath.frequency_hz))
-        time_s, nn_ms = part.time_s[inside].tolist(), part.nn_ms[inside].tolist()
-        swings.append(peak_to_trough_ms(time_s, nn_ms, breath.frequency_hz))
+        beats = zip(part.time_s[inside].tolist(), part.nn_ms[inside].tolist(), strict=True)
+        swings.append(peak_to_trough_ms(reversed(list(beats)), breath.frequency_hz))
     rate_bpm = median(rates) if rates else None
     return BreathSummary(
         _mean(ratios), rate_bpm, _mean(depths), _mean(swings), _porges_bohrer(parts, rate_bpm)

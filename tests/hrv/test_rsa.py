@@ -15,32 +15,24 @@ def at(seconds, *, mean_ms=800.0, swing_ms=40.0, breath_hz=0.25):
     return time_s, mean_ms + swing_ms * np.sin(2 * np.pi * breath_hz * time_s)
 
 
-def swing(nn_ms, breath_hz):
-    """Of beats one second apart."""
-    return peak_to_trough_ms([float(n) for n in range(1, len(nn_ms) + 1)], nn_ms, breath_hz)
+def newest_first(nn_ms, every_s=1.0):
+    return [(n * every_s, nn) for n, nn in reversed(list(enumerate(nn_ms, start=1)))]
 
 
 def test_peak_to_trough_is_the_mean_swing_of_the_breaths():
     nn_ms = [1000.0, 1010.0, 1040.0, 1010.0, 980.0] * 6
-    assert swing(nn_ms, 0.2) == 60
+    assert peak_to_trough_ms(newest_first(nn_ms), 0.2) == 60
 
 
 def test_a_breath_that_has_only_begun_does_not_count():
     nn_ms = [3000.0, *([1000.0, 1040.0, 1000.0, 1000.0, 980.0] * 3)]
-    assert swing(nn_ms, 0.2) == 60
+    assert peak_to_trough_ms(newest_first(nn_ms), 0.2) == 60
 
 
 def test_breaths_with_too_few_beats_do_not_count():
-    assert swing([1000.0] * 30, 0.45) is None
-    assert swing([1000.0] * 4, 0.1) is None
-    assert swing([], 0.1) is None
-
-
-def test_a_breath_without_a_beat_takes_the_one_before_it():
-    beats_s = [*map(float, range(1, 16)), *map(float, range(21, 26))]
-    nn_ms = [1000.0, 1000.0, 1040.0, 1000.0, 1000.0] * 4
-    nn_ms[14] = 3000.0  # alone in a breath of five seconds without any, which does not count
-    assert peak_to_trough_ms(beats_s, nn_ms, 0.2) == 40
+    assert peak_to_trough_ms(newest_first([1000.0] * 30), 0.45) is None
+    assert peak_to_trough_ms(newest_first([1000.0] * 4), 0.1) is None
+    assert peak_to_trough_ms([], 0.1) is None
 
 
 def test_the_band_goes_with_the_breath():
