@@ -56,7 +56,6 @@ class BreathSwing:
         if not known or time_s - self._seen_s > limits.SWING_BREATH_S:
             return None
         from_s = time_s - limits.SWING_BREATHS / self._breath_hz - limits.SWING_LATE_S
-        newest = tuple(takewhile(lambda beat: beat[0] > from_s, newest_first))[::-1]
-        times_s, nn_ms = [time_s for time_s, _ in newest], [nn_ms for _, nn_ms in newest]
-        now_ms, usual_ms = peak_to_trough_ms(times_s, nn_ms, self._breath_hz), self._usual_ms.value
+        newest = takewhile(lambda beat: beat[0] > from_s, newest_first)
+        now_ms, usual_ms = peak_to_trough_ms(newest, self._breath_hz), self._usual_ms.value
         return None if now_ms is None or usual_ms <= 0.0 else now_ms / usual_ms
