@@ -49,7 +49,7 @@ from hrv_peers import Library, Rr, libraries, rmssd_ms
 
 from devices.samples import Beat
 from devices.simulator.artefacts import Artefact, spoil
-from ifio_bio.hrv import respiration, spectrum
+from ifio_bio.hrv import respiration, sliding, spectrum
 from ifio_bio.hrv.engine import HrvEngine
 from ifio_bio.hrv.metrics import Flag, JudgedBeat
 from ifio_bio.hrv.waves import Waves
@@ -328,8 +328,9 @@ def peer_us(library: Library, rr: Rr, n_beats: int) -> list[float]:
 
 
 def live_us(rr_ms: Rr) -> list[float]:
-    """The engine fed as live: each beat, and each whole second between."""
-    for table in (spectrum.given_back, spectrum.hann, respiration.phase_axes):
+    """The engine as a session drives it: each beat taken in, metrics on each whole second."""
+    tables = (spectrum.given_back, spectrum.hann, respiration.phase_axes, sliding._weights)
+    for table in tables:
         table.cache_clear()  # or only the first of several runs would meet new rates
     engine, second = HrvEngine(), 1
     took: list[float] = []
@@ -338,7 +339,7 @@ def live_us(rr_ms: Rr) -> list[float]:
         while second <= beat.time_s:
             engine.advance(float(second), 6.0)
             second += 1
-        engine.feed(beat)
+        engine.receive(beat)
         if beat.time_s > WARM_S:
             took.append(1e6 * (time.perf_counter() - started))
     return took

@@ -146,7 +146,6 @@ class Radio:
         if self._waiting or self._closed:
             return
         self._interrupt.clear()
-        self._anybody = False
         self._bus = await self._timing.bounded(ANSWER_S, join_bus(self._bus))
         scanner = BleakScanner(self._on_advertisement)
         await self._timing.bounded(ANSWER_S, scanner.start())
@@ -154,6 +153,7 @@ class Radio:
             self._tell(None)
             await self._look_at_links()
             for _ in range(LOOKS):
+                self._anybody = False
                 if await self._interrupted(LOOK_S) or not self._anybody:
                     break
                 await self._look_at_links()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,9 @@ from ifio_bio.arousal import limits
 from ifio_bio.arousal.state import Doubt
 
 if TYPE_CHECKING:
-    from ifio_bio.arousal.state import Evidence
+    from ifio_bio.arousal.state import Direction, Evidence
+
+TURNED_COS = math.cos(math.radians(limits.TILT_DEG))
 
 
 @dataclass(slots=True)
@@ -18,7 +21,7 @@ class Gate:
 
     _until_s: float = float("-inf")
     _moving_s: float = 0.0
-    _tilt_deg: float | None = None
+    _seated: Direction | None = None
     _still_s: int = 0
 
     @property
@@ -49,13 +52,16 @@ class Gate:
             self._extend(time_s + lingers_s)
         elif time_s >= self._until_s:
             self._moving_s = 0.0
-        if evidence.tilt_deg is not None and self._has_turned(evidence.tilt_deg):
+        if evidence.direction is not None and self._has_turned(evidence.direction):
             self._extend(time_s + limits.TILT_LINGERS_S)
 
-    def _has_turned(self, tilt_deg: float) -> bool:
-        before_deg = tilt_deg if self._tilt_deg is None else self._tilt_deg
-        turned = abs(tilt_deg - before_deg) >= limits.TILT_DEG
-        self._tilt_deg = tilt_deg if turned else before_deg
+    def _has_turned(self, direction: Direction) -> bool:
+        # between directions, not between their angles to a third: who leans back as far as before
+        # forward has the same angle to upright
+        before = direction if self._seated is None else self._seated
+        cosine = before[0] * direction[0] + before[1] * direction[1] + before[2] * direction[2]
+        turned = cosine <= TURNED_COS
+        self._seated = direction if turned else before
         return turned
 
     def _extend(self, until_s: float) -> None:

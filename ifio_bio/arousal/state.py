@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeAlias
+
+Direction: TypeAlias = tuple[float, float, float]
+"""Of gravity, as a sensor on the chest lies in it, length 1."""
 
 
 class Level(StrEnum):
@@ -45,15 +49,20 @@ class Evidence:
     nn: tuple[tuple[float, float], ...] = ()
     fresh: tuple[tuple[float, float], ...] = ()
     activity_g: float | None = None
-    tilt_deg: float | None = None
+    direction: Direction | None = None
     breath_rate_bpm: float | None = None
+    rsa_peak_to_trough_ms: float | None = None
     pace_bpm: float | None = None
     streaming: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ArousalEvent:
-    """A change worth recording; `reason` is plain words, `above_bpm` over the usual."""
+    """A change worth recording; `reason` is plain words, `above_bpm` over the usual.
+
+    `breath_swing` is how far the heart swings with the breath, as a share of its usual; None where
+    breath or usual are not known.
+    """
 
     kind: ArousalEventKind
     time_s: float
@@ -61,6 +70,7 @@ class ArousalEvent:
     above_bpm: float
     z: float
     level: Level
+    breath_swing: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ifio_bio.arousal import limits
 from ifio_bio.arousal.state import Level
-from ifio_bio.hrv.rhythm import RunningQuantile
+from ifio_bio.hrv.rhythm import RunningMedian
 
 if TYPE_CHECKING:
     from calibration.baseline import Baseline
@@ -32,7 +32,7 @@ class Usual:
         scaled = limits.BAND_BPM * resting_bpm / limits.ORDINARY_SPREAD_BPM
         self.band_bpm = min(limits.WIDEST_BAND_BPM, max(limits.BAND_BPM, scaled))
         self._seconds = 0
-        self._rates_bpm = RunningQuantile(limits.USUAL_S // limits.USUAL_EVERY_S, 0.5)
+        self._rates_bpm = RunningMedian(limits.USUAL_S // limits.USUAL_EVERY_S)
         self._waiting: deque[tuple[float, bool]] = deque()
         resting = NormalDist(baseline.hr_bpm, resting_bpm)
         count = limits.BASELINE_S // limits.USUAL_EVERY_S
@@ -59,6 +59,11 @@ class Usual:
         quarter = len(rates_bpm) // 4
         range_bpm = rates_bpm[-1 - quarter] - rates_bpm[quarter]
         self.spread_bpm = max(limits.SPREAD_FLOOR_BPM, IQR_TO_SD * range_bpm)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has been followed for as long as it looks back."""
+        return self._seconds >= limits.USUAL_S
 
     @property
     def rising_bpm(self) -> float:

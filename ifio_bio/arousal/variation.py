@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ifio_bio.arousal import limits
 from ifio_bio.arousal.own import LONGEST_S
-from ifio_bio.hrv.rhythm import RunningQuantile
+from ifio_bio.hrv.rhythm import RunningMedian
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,8 +57,8 @@ class Variation:
         self._fresh: list[Change] = []
         self._until_s = 0
         self._waiting: deque[tuple[float, float]] = deque()
-        self._steps_bpm = RunningQuantile(limits.VARIATION_KEPT, 0.5)
-        self._turns_bpm = RunningQuantile(limits.VARIATION_KEPT, 0.5)
+        self._steps_bpm = RunningMedian(limits.VARIATION_KEPT)
+        self._turns_bpm = RunningMedian(limits.VARIATION_KEPT)
 
     def feed(self, evidence: Evidence, *, learn: bool) -> None:
         """One second; only with `learn` it counts to the usual."""

@@ -23,19 +23,17 @@ from typing import Final, TypeAlias
 
 from ifio_bio.hrv.displaced import ENDS, STARTS, size
 from ifio_bio.hrv.metrics import Flag, JudgedBeat
+from ifio_bio.hrv.neighbourhood import NEAR, SHORT_SHARE, Neighbourhood
 from ifio_bio.hrv.rhythm import (
     COUPLING_ALIKE,
     USUAL_FROM,
     USUAL_OF,
     Couplings,
     Placement,
-    RunningQuantile,
+    RunningMedian,
 )
 from ifio_bio.hrv.shapes import (
-    NEAR,
     RUN_HABITUAL,
-    SHORT_SHARE,
-    Neighbourhood,
     is_long_run,
     judge,
     lasts,
@@ -52,6 +50,9 @@ ZIGZAG_OFF: Final = 0.15  # a usual interval this far from half a pair was a wro
 ECTOPY_MEMORY: Final = 0.99  # a premature beat and its pause unsettle the rhythm for seventy beats
 ECTOPY_UNSETTLES: Final = 1.0  # ectopic intervals, the older the less
 SHIFTS_OF, SHIFTS_TOO_MANY = 16, 8  # so many displaced are a restless heart, not a bad strap
+
+# Named here because Python 3.11 takes a tenth of a microsecond to find a member of an enumeration.
+OK, SHIFTED, ECTOPIC, OUT_OF_RANGE = Flag.OK, Flag.SHIFTED, Flag.ECTOPIC, Flag.OUT_OF_RANGE
 
 Three: TypeAlias = tuple[float, float, float]
 Received: TypeAlias = tuple[float, float, int]  # time_s, rr_ms, chain
@@ -73,7 +74,7 @@ class Corrector:
     ) -> None:
         self.shortest_rr_ms, self.longest_rr_ms = shortest_rr_ms, longest_rr_ms
         self._pending: list[Received] = []
-        self._usual = RunningQuantile(USUAL_OF, 0.5)
+        self._usual = RunningMedian(USUAL_OF)
         self._placement = Placement()
         self._couplings = Couplings()
         self._ectopy = 0.0  # ectopic intervals lately
@@ -112,54 +113,60 @@ class Corrector:
         while len(waiting) < len(self._pending):
             start = len(waiting)
             rr_ms = self._pending[start][1]
-            if self._is_near(rr_ms, near_ms):
+            if near_ms is not None and self._is_near(rr_ms, near_ms):
                 near_ms = rr_ms
-                waiting.append((rr_ms, Flag.OK))
+                waiting.append((rr_ms, OK))
                 continue
             verdict = judge(self._neighbourhood(start))
             beats = zip(self._pending[start:], verdict, strict=False)
             waiting += [(beat[1], flag) for beat, (flag, _) in beats]
         return tuple(waiting)
 
-    def _is_near(self, rr_ms: float, before_ms: float | None) -> bool:
-        if before_ms is None or not self.shortest_rr_ms <= rr_ms <= self.longest_rr_ms:
-            return False
-        return abs(rr_ms - before_ms) <= self._placement.tolerance * before_ms
+    def _is_near(self, rr_ms: float, before_ms: float) -> bool:
+        is_in_range = self.shortest_rr_ms <= rr_ms <= self.longest_rr_ms
+        return is_in_range and abs(rr_ms - before_ms) <= self._placement.tolerance * before_ms
 
     def _decide(self) -> tuple[JudgedBeat, ...]:
         if self._is_unremarkable():
-            return (self._settle(Flag.OK, self._pending[0][1]),)
+            return (self._settle(OK, self._pending[0][1]),)
         self._see_bigeminy()
         neighbourhood = self._neighbourhood(0)
         verdict = judge(neighbourhood)
-        if verdict[0][0] is Flag.OK:
+        if verdict[0][0] is OK:
             self._see_jump(neighbourhood)
-        elif len(verdict) > 1 and verdict[0][0] is Flag.ECTOPIC:
+        elif len(verdict) > 1 and verdict[0][0] is ECTOPIC:
             self._learn_coupling(neighbourhood)
         return tuple([self._settle(flag, nn_ms) for flag, nn_ms in verdict])
 
     def _is_unremarkable(self) -> bool:
-        before_ms, three_ms = self._before_ms, self._three_ms
-        is_new = len(self._pending) <= LOOKAHEAD or len(self._usual) < USUAL_FROM
+        before_ms, three_ms, usual = self._before_ms, self._three_ms, self._usual
+        is_new = len(self._pending) <= LOOKAHEAD or len(usual.ordered) < USUAL_FROM
         if is_new or before_ms is None or three_ms is None:
             return False
-        rr_ms, next_ms, back_ms = self._pending[0][1], self._pending[1][1], self._pending[2][1]
+        (_, rr_ms, _), (_, next_ms, _), (_, back_ms, _) = self._pending
         low_ms, high_ms = (1 - NEAR) * before_ms, (1 + NEAR) * before_ms
-        if not (low_ms < rr_ms < high_ms and low_ms < next_ms < high_ms):
+        shortest_ms, longest_ms = self.shortest_rr_ms, self.longest_rr_ms
+        if not (
+            low_ms < rr_ms < high_ms
+            and low_ms < next_ms < high_ms
+            and shortest_ms <= rr_ms <= longest_ms
+            and shortest_ms <= next_ms <= longest_ms
+            and not (back_ms < shortest_ms or back_ms > longest_ms)
+        ):
             return False
-        if not self._are_in_range((rr_ms, next_ms, back_ms)):
-            return False
-        usual_ms = self._usual.value
+        usual_ms = usual.value
         tolerance_ms = self._placement.tolerance * usual_ms
         due_ms, next_due_ms = rr_ms + tolerance_ms, next_ms + tolerance_ms
         if due_ms <= before_ms and (
-            due_ms <= next_ms or (next_due_ms <= before_ms and max(due_ms, next_due_ms) <= usual_ms)
+            due_ms <= next_ms or (next_due_ms <= before_ms and due_ms <= usual_ms >= next_due_ms)
         ):
             return False
         a_ms, b_ms, c_ms = three_ms
         if (rr_ms >= c_ms) is (next_ms >= rr_ms):
             return True  # no displaced beat: it makes one interval longer and the other shorter
-        after_ms = before_ms if back_ms < SHORT_SHARE * before_ms else min(back_ms, high_ms)
+        if back_ms < SHORT_SHARE * before_ms:
+            back_ms = before_ms
+        after_ms = back_ms if back_ms < high_ms else high_ms
         rises_ms = (b_ms - a_ms, c_ms - b_ms, rr_ms - c_ms, next_ms - rr_ms, after_ms - next_ms)
         reach_ms = self._reach() * usual_ms
         return (
@@ -198,7 +205,7 @@ class Corrector:
             self._begin_usual(n.received_ms)
 
     def _begin_usual(self, rr_ms: list[float] | tuple[float, ...]) -> None:
-        self._usual = RunningQuantile(USUAL_OF, 0.5)
+        self._usual = RunningMedian(USUAL_OF)
         for interval_ms in rr_ms:
             self._usual.push(interval_ms)
 
@@ -242,27 +249,35 @@ class Corrector:
         time_s, rr_ms, chain = self._pending.pop(0)
         self._last = flag
         self._decided.append(rr_ms)
-        self._shifts.append(flag is Flag.SHIFTED)
-        self._ectopy = ECTOPY_MEMORY * self._ectopy + (flag is Flag.ECTOPIC)
-        if flag is Flag.OK:
-            self._before_ms = rr_ms
-            self._usual.push(rr_ms)
-            self._run.clear()
-            self._learn(rr_ms)
+        if flag is OK:
+            self._accept(rr_ms)
         else:
-            self._run.append(rr_ms)
-            if flag is Flag.SHIFTED and sum(self._shifts) >= SHIFTS_TOO_MANY:
-                self._learn(rr_ms)
-            else:
-                self._row.clear()
+            self._reject(rr_ms, flag)
         newest_ms = self._before_ms if nn_ms is None else nn_ms
-        if flag is Flag.OUT_OF_RANGE or newest_ms is None:
+        if flag is OUT_OF_RANGE or newest_ms is None:
             self._three_ms = None
         elif nn_ms is None or self._three_ms is None:
             self._three_ms = _thrice(newest_ms)
         else:
             self._three_ms = (self._three_ms[1], self._three_ms[2], newest_ms)
         return JudgedBeat(time_s, rr_ms, nn_ms, flag, chain)
+
+    def _accept(self, rr_ms: float) -> None:
+        self._before_ms = rr_ms
+        self._shifts.append(False)
+        self._ectopy *= ECTOPY_MEMORY
+        self._usual.push(rr_ms)
+        self._run.clear()
+        self._learn(rr_ms)
+
+    def _reject(self, rr_ms: float, flag: Flag) -> None:
+        self._shifts.append(flag is SHIFTED)
+        self._ectopy = ECTOPY_MEMORY * self._ectopy + (flag is ECTOPIC)
+        self._run.append(rr_ms)
+        if flag is SHIFTED and sum(self._shifts) >= SHIFTS_TOO_MANY:
+            self._learn(rr_ms)
+        else:
+            self._row.clear()
 
     def _learn(self, rr_ms: float) -> None:
         row = self._row

@@ -42,7 +42,7 @@ class Curve:
         self._values = np.empty(4 * self._kept)
         self._open: list[_Interval] = []
         self._beat: tuple[float, float] | None = None
-        self._settled = 0  # values that are final
+        self.length = 0  # final values held, unknown ones among them
         self._hole_end = 0  # how many of them lie before the newest unbroken stretch
         self.next = 0  # number on the grid of the first value that is not final
 
@@ -51,7 +51,7 @@ class Curve:
         if self._beat is None:
             self._leave_hole(ceil(time_s * RATE_HZ))
         else:
-            self._open.append(self._interval(*self._beat, time_s, nn_ms))
+            self._open.append(self._interval(self._beat, time_s, nn_ms))
             if len(self._open) > MOST_OPEN:
                 self.settle()
         self._beat = (time_s, nn_ms)
@@ -64,11 +64,11 @@ class Curve:
     def _leave_hole(self, begin: int) -> None:
         n = begin - self.next
         self.next = begin
-        if not self._settled or not 0 <= n <= self._kept:  # nothing, too long ago, or set back
-            self._settled = self._hole_end = 0
+        if not self.length or not 0 <= n <= self._kept:  # nothing, too long ago, or set back
+            self.length = self._hole_end = 0
         elif n > 0:
-            self._append([math.nan] * n)
-            self._hole_end = self._settled
+            self.length = self._write([math.nan] * n)
+            self._hole_end = self.length
 
     @property
     def newest_s(self) -> float:
@@ -81,21 +81,17 @@ class Curve:
         return 0.0 if self._beat is None else self._beat[0] - self.next * STEP_S
 
     @property
-    def length(self) -> int:
-        """Final values held, unknown ones among them."""
-        return self._settled
-
-    @property
     def unbroken(self) -> int:
         """Final values since the newest hole."""
-        return self._settled - self._hole_end
+        return self.length - self._hole_end
 
     @property
     def unbroken_s(self) -> float:
         """Length of the newest stretch, up to its newest beat."""
         return self.unbroken * STEP_S + self.open_s
 
-    def _interval(self, begin_s: float, nn_ms: float, end_s: float, end_ms: float) -> _Interval:
+    def _interval(self, beat: tuple[float, float], end_s: float, end_ms: float) -> _Interval:
+        begin_s, nn_ms = beat
         step_s = end_s - begin_s
         slope = (end_ms - nn_ms) / step_s
         if not self._open:
@@ -112,16 +108,16 @@ class Curve:
             values = self._read(self._open[:n], self._bends())
             del self._open[:n]
             self.next += len(values)
-            self._append(values)
+            self.length = self._write(values)
 
     def settled(self, points: int) -> Floats:
         """The last `points` final values, or all there are; a view, good until the next call."""
         self.settle()
-        return self._values[max(0, self._settled - points) : self._settled]
+        return self._values[max(0, self.length - points) : self.length]
 
     def exchanged(self, steps: int, span: int) -> Floats:
         """What the last `steps` settled values differ by from those `span` before them."""
-        end = self._settled
+        end = self.length
         return self._values[end - steps : end] - self._values[end - span - steps : end - span]
 
     def newest(self, points: int) -> Floats:
@@ -130,15 +126,13 @@ class Curve:
         end = self._write(self._read(self._open, self._bends()))
         return self._values[max(0, end - points) : end]
 
-    def _append(self, values: Sequence[float]) -> None:
-        self._settled = self._write(values)
-
     def _write(self, values: Sequence[float]) -> int:
         """Put down what follows the settled values; the next write goes over it."""
-        if self._settled + len(values) > len(self._values):
+        end = self.length + len(values)
+        if end > len(self._values):
             self._compact()
-        end = self._settled + len(values)
-        self._values[self._settled : end] = values
+            end = self.length + len(values)
+        self._values[self.length : end] = values
         return end
 
     def _bends(self) -> list[float]:
@@ -152,20 +146,20 @@ class Curve:
 
     def _read(self, intervals: Sequence[_Interval], bends: Sequence[float]) -> list[float]:
         values: list[float] = []
-        n = self.next
+        at_s = self.next * STEP_S  # quarters of a second add up without rounding
         for i, (begin_s, nn_ms, step_s, slope, _, _) in enumerate(intervals):
             bend, bend_next = bends[i], bends[i + 1]
             linear = slope - step_s * (2.0 * bend + bend_next) / 6.0
             square, cube = 0.5 * bend, (bend_next - bend) / (6.0 * step_s)
-            u = n * STEP_S - begin_s
+            u = at_s - begin_s
             while u <= step_s:
                 values.append(nn_ms + u * (linear + u * (square + u * cube)))
-                n += 1
-                u = n * STEP_S - begin_s
+                at_s += STEP_S
+                u = at_s - begin_s
         return values
 
     def _compact(self) -> None:
-        first = max(0, self._settled - self._kept)
-        self._values[: self._settled - first] = self._values[first : self._settled].copy()
-        self._settled -= first
+        first = max(0, self.length - self._kept)
+        self._values[: self.length - first] = self._values[first : self.length].copy()
+        self.length -= first
         self._hole_end = max(0, self._hole_end - first)

@@ -27,13 +27,15 @@ LATENESS_S: Final = 3.0  # the newest seconds may still be on their way and spea
 RMSSD_WINDOW: Final = Window(60.0, 30.0)
 PNN50_WINDOW: Final = Window(120.0, 60.0)
 SDNN_WINDOW: Final = Window(300.0, 240.0)
+OK: Final = Flag.OK  # a name of its own: see `correction`
 
 
 class HrvEngine:
     """HRV of one heart, driven by the time of its data.
 
     `feed` takes every received RR in order; `advance` is called on every whole second. Both
-    answer with the metrics as of the latest time seen.
+    answer with the metrics as of the latest time seen. `receive` takes an RR like `feed` and leaves
+    the metrics to the next second; what `advance` says is the same.
     """
 
     def __init__(self) -> None:
@@ -41,7 +43,7 @@ class HrvEngine:
         self._now_s = -math.inf
         self._newest_s: float | None = None
         self._begin_s = 0.0
-        self._last: JudgedBeat | None = None
+        self._joins: int | None = None  # the chain a difference to the last beat is taken in
         self._waiting: tuple[tuple[float, Flag], ...] = ()  # pending, as far as is known
         self._waiting_from_s = 0.0  # when the newest of them ended
         self._fresh, self._fresh_ms = 0, 0.0  # number and sum of those that are ok
@@ -57,21 +59,29 @@ class HrvEngine:
 
     def feed(self, beat: Beat) -> HrvMetrics:
         """Take the next received RR."""
-        decided = self._corrector.feed(beat.time_s, beat.rr_ms, beat.chain)
+        decided = self.receive(beat)
+        return self._metrics(decided, self._waiting[-1][1])
+
+    def receive(self, beat: Beat) -> tuple[JudgedBeat, ...]:
+        """Take the next received RR where its metrics are not read; the beats that became final."""
+        time_s = beat.time_s
+        decided = self._corrector.feed(time_s, beat.rr_ms, beat.chain)
         if self._newest_s is None:
-            self._begin_s = beat.time_s - beat.rr_ms / 1000.0
-        self._newest_s = max(beat.time_s, self._newest_s or 0.0)
-        self._waiting, self._waiting_from_s = self._corrector.provisional(), beat.time_s
-        fresh_ms = [rr_ms for rr_ms, flag in self._waiting if flag is Flag.OK]
+            self._begin_s, self._newest_s = time_s - beat.rr_ms / 1000.0, 0.0
+        if time_s > self._newest_s:
+            self._newest_s = time_s
+        self._waiting, self._waiting_from_s = self._corrector.provisional(), time_s
+        fresh_ms = [rr_ms for rr_ms, flag in self._waiting if flag is OK]
         self._fresh, self._fresh_ms = len(fresh_ms), sum(fresh_ms)
-        return self._update(beat.time_s, decided, self._waiting[-1][1])
+        self._pass(time_s, decided)
+        return decided
 
     @property
     def fresh(self) -> tuple[tuple[float, float], ...]:
         """(time_s, rr_ms) of beats whose flag is not final yet, those that are ok so far."""
         beats, time_s = [], self._waiting_from_s
         for rr_ms, flag in reversed(self._waiting):
-            if flag is Flag.OK:
+            if flag is OK:
                 beats.append((time_s, rr_ms))
             time_s -= rr_ms / 1000.0
         return tuple(reversed(beats))
@@ -83,51 +93,49 @@ class HrvEngine:
         """
         self._pace_bpm = pace_bpm
         silent = self._newest_s is not None and t_s - self._newest_s > STALE_S
-        return self._update(t_s, self._flush() if silent else ())
+        decided = self._flush() if silent else ()
+        self._pass(t_s, decided)
+        return self._metrics(decided, None)
 
     def close(self) -> HrvMetrics:
         """Decide everything that is pending."""
-        return self._update(self._now_s, self._flush())
+        decided = self._flush()
+        self._pass(self._now_s, decided)
+        return self._metrics(decided, None)
 
     def _flush(self) -> tuple[JudgedBeat, ...]:
         self._waiting, self._fresh, self._fresh_ms = (), 0, 0.0
         return self._corrector.flush()
 
-    def _update(
-        self, t_s: float, decided: tuple[JudgedBeat, ...], provisional: Flag | None = None
-    ) -> HrvMetrics:
-        now_s = self._now_s = max(self._now_s, t_s)
+    def _pass(self, t_s: float, decided: tuple[JudgedBeat, ...]) -> None:
+        if t_s > self._now_s:
+            self._now_s = t_s
         for beat in decided:
             self._take(beat)
-        self._rmssd.advance(now_s)
-        self._pnn50.advance(now_s)
-        self._sdnn.advance(now_s)
-        while self._rate_s and self._rate_s[0] <= now_s - HR_SPAN_S:
-            self._rate_s.popleft()
-            self._rate_ms.popleft()
-        return self._metrics(now_s, decided, provisional)
+        if decided:  # the breath is due by the time of beats too, whether or not it is read then
+            self._waves.breathing(self._now_s, self._pace_bpm)
 
     def _take(self, beat: JudgedBeat) -> None:
-        if beat.nn_ms is not None:
-            self._rate_s.append(beat.time_s)
-            self._rate_ms.append(beat.nn_ms)
-        last, self._last = self._last, beat
-        if beat.flag is not Flag.OK:
-            return
-        self._waves.push(beat)
-        joined = last is not None and last.flag is Flag.OK and last.chain == beat.chain
-        self._trail.push(beat.time_s, beat.rr_ms, last.rr_ms if last and joined else None)
+        time_s, rr_ms, nn_ms, flag, chain = beat
+        if nn_ms is not None:
+            self._rate_s.append(time_s)
+            self._rate_ms.append(nn_ms)
+        joined_to, self._joins = self._joins, chain if flag is OK else None
+        if flag is OK:
+            self._waves.push(beat)
+            self._trail.push(time_s, rr_ms, joined=joined_to == chain)
 
-    def _metrics(
-        self, now_s: float, decided: tuple[JudgedBeat, ...], provisional: Flag | None
-    ) -> HrvMetrics:
+    def _metrics(self, decided: tuple[JudgedBeat, ...], provisional: Flag | None) -> HrvMetrics:
+        now_s = self._now_s
         age_s = None if self._newest_s is None else now_s - self._newest_s
         quality = self._quality(now_s)
         if not quality:
             # Long windows would go on for minutes over a heart that is not heard any more.
+            for window in (self._rmssd, self._sdnn, self._pnn50):
+                window.advance(now_s)
             return HrvMetrics(
                 now_s,
-                hr_bpm=self._hr_bpm(age_s),
+                hr_bpm=self._hr_bpm(now_s, age_s),
                 signal_quality=quality,
                 beat_age_s=age_s,
                 decided=decided,
@@ -138,10 +146,10 @@ class HrvEngine:
         # By position: naming eighteen arguments takes longer than all the rest of this function.
         return HrvMetrics(
             now_s,
-            self._hr_bpm(age_s),
-            self._rmssd.rmssd_ms,
-            self._sdnn.sdnn_ms,
-            self._pnn50.pnn50_pct,
+            self._hr_bpm(now_s, age_s),
+            self._rmssd.rmssd_ms(now_s),
+            self._sdnn.sdnn_ms(now_s),
+            self._pnn50.pnn50_pct(now_s),
             vlf_ms2,
             lf_ms2,
             hf_ms2,
@@ -157,7 +165,11 @@ class HrvEngine:
             provisional,
         )
 
-    def _hr_bpm(self, age_s: float | None) -> float | None:
+    def _hr_bpm(self, now_s: float, age_s: float | None) -> float | None:
+        rate_s, before_s = self._rate_s, now_s - HR_SPAN_S
+        while rate_s and rate_s[0] <= before_s:
+            rate_s.popleft()
+            self._rate_ms.popleft()
         if age_s is None or age_s > STALE_S:
             return None
         count = len(self._rate_ms) + self._fresh
@@ -167,10 +179,14 @@ class HrvEngine:
     def _quality(self, now_s: float) -> float | None:
         if self._newest_s is None:
             return None
-        end_s = max(self._newest_s, now_s - LATENESS_S)
-        start_s = max(self._begin_s, end_s - QUALITY_SPAN_S)
-        self._usable.advance(end_s)
+        late_s = now_s - LATENESS_S
+        end_s = late_s if late_s > self._newest_s else self._newest_s
+        early_s = end_s - QUALITY_SPAN_S
+        start_s = early_s if early_s > self._begin_s else self._begin_s
         if end_s <= start_s:
             return 0.0
-        usable_ms = self._usable.clean_ms_since(start_s) + self._fresh_ms
-        return min(1.0, max(0.0, 0.001 * usable_ms / (end_s - start_s)))
+        usable_ms = self._usable.clean_ms(end_s, start_s) + self._fresh_ms
+        share = 0.001 * usable_ms / (end_s - start_s)
+        if share < 0.0:
+            return 0.0
+        return share if share < 1.0 else 1.0

@@ -10,7 +10,6 @@ is wrong) and on paced breathing.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -43,8 +42,7 @@ FEWEST_BEATS_A_BREATH: Final = 3  # fewer cannot show a breath's course
 PHASE_STEP_HZ: Final = 0.0005  # of the rate the phase is fitted with: 1 % of a breath in two
 
 
-@dataclass(frozen=True, slots=True)
-class Breath:
+class Breath(NamedTuple):
     """A breath seen in a spectrum; `share` is the part of the power that lies around it."""
 
     frequency_hz: float
@@ -144,8 +142,10 @@ def fit_phase(curve_ms: Floats, breath_hz: float) -> tuple[float, float] | None:
         the curve is shorter than two breaths or a breath has fewer than three beats.
     """
     points = phase_points(breath_hz)
-    mean_s = float(np.add.reduce(curve_ms)) / max(1, len(curve_ms)) / 1000.0
-    if len(curve_ms) < points or mean_s * FEWEST_BEATS_A_BREATH * breath_hz > 1:
+    if len(curve_ms) < points:
+        return None
+    mean_s = float(np.add.reduce(curve_ms)) / len(curve_ms) / 1000.0
+    if mean_s * FEWEST_BEATS_A_BREATH * breath_hz > 1:
         return None
     axes = phase_axes(round(breath_hz / PHASE_STEP_HZ), points)
     swing = curve_ms[-points:] - 1000.0 * mean_s

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import deque
-from dataclasses import dataclass, field
 from math import hypot
 from typing import Final
 
@@ -35,34 +34,32 @@ BENDS_OF: Final = 32  # some three breaths at rest
 _MEDIAN_OF_NORMAL: Final = 0.6745  # of the distances from the middle, in standard deviations
 
 
-@dataclass(slots=True)
-class RunningQuantile:
-    """The value below which the share `at` of the last `size` values lies."""
+class RunningMedian:
+    """The median of the last `size` values; of an even count the upper of the two in the middle.
 
-    size: int
-    at: float
-    _values: deque[float] = field(default_factory=deque)
-    _ordered: list[float] = field(default_factory=list)
+    `ordered` holds the values, smallest first; it is not to be changed from outside.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+        self._values: deque[float] = deque()
+        self.ordered: list[float] = []
 
     def push(self, value: float) -> None:
         """Take one more value; the oldest leaves when there are more than `size`."""
-        if len(self._values) == self.size:
-            del self._ordered[bisect_left(self._ordered, self._values.popleft())]
-        self._values.append(value)
-        insort(self._ordered, value)
+        ordered, values = self.ordered, self._values
+        if len(values) == self._size:
+            del ordered[bisect_left(ordered, values.popleft())]
+        values.append(value)
+        insort(ordered, value)
 
     def __len__(self) -> int:
-        return len(self._ordered)
-
-    @property
-    def ordered(self) -> list[float]:
-        """The values held, smallest first; not to be changed."""
-        return self._ordered
+        return len(self.ordered)
 
     @property
     def value(self) -> float:
-        """The quantile; for the median of an even count the upper of the two in the middle."""
-        return self._ordered[int(self.at * len(self._ordered))]
+        """The median."""
+        return self.ordered[len(self.ordered) // 2]
 
 
 class Placement:
@@ -72,27 +69,29 @@ class Placement:
     """
 
     def __init__(self) -> None:
-        self._shares = RunningQuantile(SPREAD_OF, 0.5)
-        self._bends = RunningQuantile(BENDS_OF, 0.5)
+        self._shares = RunningMedian(SPREAD_OF)
+        self._bends: deque[float] = deque(maxlen=BENDS_OF)  # sorted when asked, which is seldom
         self._spread = FIRST_TOLERANCE / REACH_SPREADS  # widened while few are known
         self.tolerance = FIRST_TOLERANCE
 
     @property
     def usual_bend(self) -> float:
         """How far an interval usually lies from the mean of its neighbours, as a share."""
-        return self._bends.value if len(self._bends) else 0.0
+        return sorted(self._bends)[len(self._bends) // 2] if self._bends else 0.0
 
     def learn(self, share: float, bend: float) -> None:
         """Take how far an accepted beat and interval lie from their place, as shares."""
-        self._bends.push(bend)
+        self._bends.append(bend)
         if share >= LARGEST_LEARNED:
             return
         self._shares.push(share)
-        if len(self._shares) >= SPREAD_FROM:
+        count = len(self._shares.ordered)
+        if count >= SPREAD_FROM:
             spread = self._shares.value / _MEDIAN_OF_NORMAL
-            self._spread = spread * (1 + FEW / len(self._shares))
+            self._spread = spread * (1 + FEW / count)
             wanted = TOLERATED_SPREADS * spread
-            self.tolerance = min(MOST_TOLERANCE, max(LEAST_TOLERANCE, wanted))
+            least = LEAST_TOLERANCE if wanted < LEAST_TOLERANCE else wanted
+            self.tolerance = MOST_TOLERANCE if least > MOST_TOLERANCE else least
 
     def reach(self, *, is_unsettled: bool) -> float:
         """How far a displaced beat is from its place at least, as a share of the usual interval."""
@@ -104,7 +103,7 @@ class Couplings:
     """How long after the beat before the premature beats of this heart come."""
 
     def __init__(self) -> None:
-        self._couplings = RunningQuantile(COUPLINGS_OF, 0.5)
+        self._couplings = RunningMedian(COUPLINGS_OF)
 
     def learn(self, rr_ms: float) -> None:
         """Take the interval that a premature beat with its pause ended."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 Waves: TypeAlias = "NDArray[np.complex128]"
 
-SEEN: Final = 151  # bins, up to 0.5 Hz
+SEEN: Final = 122  # bins: those of the bands, up to 0.4 Hz, and one that Hann's window asks for
 MOST_STEPS: Final = 64  # more new points than this are transformed anew
 
 # Bin 0, the mean, stands behind the others: in its own place is 0, as Hann's window leaves it out.
@@ -47,7 +47,7 @@ ONWARD: Final = list(_waves(range(0, -MOST_STEPS - 1, -1)))  # entry m turns on 
 @lru_cache(maxsize=512)
 def _weights(mean_nn_ms: int) -> Floats:
     """What each squared part of the second differences of the bins adds to VLF, LF and HF."""
-    shares = band_shares(RATE_HZ / BINS, SEEN) * given_back(BINS, mean_nn_ms)
+    shares = band_shares(RATE_HZ / BINS, SEEN) * given_back(BINS, mean_nn_ms)[:SEEN]
     return np.repeat(0.0625 / hann(BINS)[1] * shares[:, 1:-1], 2, axis=1)
 
 
@@ -66,16 +66,16 @@ class SlidingBands:
         self._bend_of = (slopes[1:], slopes[:-1], bends)
 
     def measure(self, curve: Curve) -> BandPowers:
-        """VLF, LF and HF of the last 1200 settled points, of which none may be unknown."""
-        curve.settle()
-        steps = curve.next - self._end
+        """VLF, LF and HF of the last 1200 points of a settled curve, of which none is unknown."""
+        end = curve.next
+        steps = end - self._end
+        self._end = end
         if not 0 <= steps <= MOST_STEPS or curve.unbroken < BINS + steps:
             self._sums[:] = np.fft.rfft(curve.settled(BINS)).take(ORDER)
             self._sums[0] = 0.0
         elif steps:
             self._flat_sums += curve.exchanged(steps, BINS).dot(INCOMING[steps])
             self._sums *= ONWARD[steps]
-        self._end = curve.next
         return self._bands()
 
     def _bands(self) -> BandPowers:
@@ -84,5 +84,5 @@ class SlidingBands:
         np.subtract(*self._bend_of)
         squares = self._flat_bends
         squares *= squares
-        mean_nn_ms = round(self._sums.item(SEEN).real / BINS)
+        mean_nn_ms = round(self._flat_sums.item(2 * SEEN) / BINS)
         return BandPowers(*_weights(mean_nn_ms).dot(squares).tolist())

@@ -19,12 +19,12 @@ its own length (sinc(fT) for a heart whose rate is modulated) is physiology and 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import numpy as np
 
+from ifio_bio.hrv.folded import FoldedTransform
 from ifio_bio.hrv.spline import cubic_spline
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ Band: TypeAlias = tuple[float, float]
 RATE_HZ: Final = 4.0
 BINS: Final = 1200  # at 4 Hz a bin is 1/300 Hz, and the edges of all bands but one are bins
 SEEN_HZ: Final = 0.5  # no metric looks beyond
+SHORT: Final = 256  # points of the 64 s in which the breath is sought
 FEWEST_BEATS: Final = 8
 FEWEST_POINTS: Final = 16
 VLF_HZ: Final[Band] = (0.003, 0.04)
@@ -50,8 +51,7 @@ class BandPowers(NamedTuple):
     hf_ms2: float
 
 
-@dataclass(frozen=True, slots=True)
-class Spectrum:
+class Spectrum(NamedTuple):
     """`power_ms2[k]` is the power in the bin around `k * bin_hz`, shape (m,), up to 0.5 Hz.
 
     `total_ms2[k]` is the power of the bins up to and with k.
@@ -63,11 +63,14 @@ class Spectrum:
 
     def power_in(self, band: Band) -> float:
         """Power in ms^2 between the edges of the band in Hz, 0 to 0.5 (rule 5)."""
-        below, power, last = self.total_ms2, self.power_ms2, len(self.power_ms2) - 1
-        low, high = band[0] / self.bin_hz + 0.5, band[1] / self.bin_hz + 0.5
-        first, end = min(int(low), last), min(int(high), last)
-        below_high = below.item(end) - (end + 1.0 - high) * power.item(end)
-        return below_high - (below.item(first) - (first + 1.0 - low) * power.item(first))
+        bin_hz, power_ms2, total_ms2 = self
+        at, up_to, last = power_ms2.item, total_ms2.item, len(power_ms2) - 1
+        low, high = band[0] / bin_hz + 0.5, band[1] / bin_hz + 0.5
+        first, end = int(low), int(high)
+        if end > last:
+            first, end = min(first, last), last
+        below_high = up_to(end) - (end + 1.0 - high) * at(end)
+        return below_high - (up_to(first) - (first + 1.0 - low) * at(first))
 
     @property
     def bands(self) -> BandPowers:
@@ -116,6 +119,9 @@ def _unit_hann(n: int) -> Floats:
     return window / math.sqrt(energy)
 
 
+_SHORT: Final = FoldedTransform(_unit_hann(SHORT), BINS, round(SEEN_HZ / RATE_HZ * BINS) + 1)
+
+
 def spline_gain(frequency_hz: Floats, mean_nn_s: float) -> Floats:
     """How much of a wave's amplitude a cubic spline keeps, shape and units of rule 3 above."""
     cycles = frequency_hz * mean_nn_s
@@ -141,13 +147,18 @@ def spectrum_of_curve(curve_ms: Floats) -> Spectrum:
     n = len(curve_ms)
     bins = BINS * -(-n // BINS)
     mean_ms = float(np.add.reduce(curve_ms)) / n
-    swing = curve_ms - mean_ms
-    swing *= _unit_hann(n)
-    scale = given_back(bins, round(mean_ms))
-    power = np.abs(np.fft.rfft(swing, bins)[: len(scale)])
-    power *= power
-    power *= scale
+    power = _squares(curve_ms - mean_ms, bins)
+    power *= given_back(bins, round(mean_ms))
     return Spectrum(RATE_HZ / bins, power, power.cumsum())
+
+
+def _squares(swing: Floats, bins: int) -> Floats:
+    if len(swing) == SHORT:
+        return _SHORT.power(swing)
+    seen = bins // int(RATE_HZ / SEEN_HZ) + 1
+    squares = np.abs(np.fft.rfft(swing * _unit_hann(len(swing)), bins)[:seen])
+    squares *= squares
+    return np.asarray(squares, float)
 
 
 def resample(time_s: Floats, nn_ms: Floats) -> tuple[Floats, Floats]:

@@ -18,7 +18,6 @@ from __future__ import annotations
 
 import math
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -70,8 +69,7 @@ class LiveBands(NamedTuple):
 NO_BANDS: Final = LiveBands()
 
 
-@dataclass(frozen=True, slots=True)
-class Breathing:
+class Breathing(NamedTuple):
     """What the newest 64 s say of the breath and of the heart's swing with it; None is unknown.
 
     `rate_bpm` are the breaths a minute, `quality` is the share of the heart's swing that the
@@ -114,16 +112,17 @@ class Waves:
 
     def push(self, beat: JudgedBeat) -> None:
         """Take the next ok beat."""
-        last, self._last, self._last_s = self._last, beat, beat.time_s
+        time_s, rr_ms, _, _, _ = beat
+        last, self._last, self._last_s = self._last, beat, time_s
         if last is not None:
             if is_broken(last, beat):
                 self._cut()
-            elif (lost_s := beat.time_s - last.time_s - beat.rr_ms / 1000.0) > LOST_S:
-                self._lost.append((beat.time_s, lost_s))
+            elif (lost_s := time_s - last.time_s - rr_ms / 1000.0) > LOST_S:
+                self._lost.append((time_s, lost_s))
                 self._lost_s += lost_s
-        self._curve.push(beat.time_s, beat.rr_ms)
-        self._beats.append((beat.time_s, beat.rr_ms))
-        while self._beats[0][0] <= beat.time_s - BREATH_WINDOW_S:
+        self._curve.push(time_s, rr_ms)
+        self._beats.append((time_s, rr_ms))
+        while self._beats[0][0] <= time_s - BREATH_WINDOW_S:
             self._beats.popleft()
 
     def _cut(self) -> None:
@@ -151,19 +150,19 @@ class Waves:
         return self._breathing
 
     def _measure_bands(self, t_s: float) -> LiveBands | BandPowers:
-        silent_s = int(max(0.0, t_s - self._last_s - LATENESS_S))
         self._forget_lost(t_s - SPECTRUM_WINDOW_S)
-        points = SPECTRUM_POINTS - int(RATE_HZ) * silent_s
+        silent_s = t_s - self._last_s - LATENESS_S
+        points = SPECTRUM_POINTS - (int(RATE_HZ) * int(silent_s) if silent_s > 0.0 else 0)
         if points <= 0:
             return NO_BANDS
         curve = self._curve
         curve.settle()
-        length = min(points, curve.length)
+        length = points if points < curve.length else curve.length
         whole = curve.unbroken >= length
         known = length if whole else int(np.count_nonzero(~np.isnan(curve.settled(length))))
         known_s = known / RATE_HZ + curve.open_s
         clean_s = known_s - self._lost_s
-        if clean_s < max(SPECTRUM_CLEAN_S, CLEAN_SHARE * known_s):
+        if clean_s < SPECTRUM_CLEAN_S or clean_s < CLEAN_SHARE * known_s:
             return NO_BANDS
         powers = self._bands_of(length, whole=whole)
         shows_vlf = length == points and clean_s >= VLF_CLEAN_S
@@ -176,18 +175,22 @@ class Waves:
         return spectrum_of_curve(curve_ms).bands if whole else gappy_spectrum(curve_ms).bands
 
     def _forget_lost(self, before_s: float) -> None:
+        if not self._lost:
+            return
         while self._lost and self._lost[0][0] <= before_s:
             self._lost_s -= self._lost.popleft()[1]
         if not self._lost:
             self._lost_s = 0.0
 
     def _measure_breathing(self, pace_bpm: float | None) -> Breathing:
-        begin_s = self._curve.newest_s - min(BREATH_WINDOW_S, self._curve.unbroken_s)
+        curve = self._curve
+        newest_s = curve.newest_s
+        begin_s = newest_s - min(BREATH_WINDOW_S, curve.unbroken_s)
         lost_s = sum(lost_s for until_s, lost_s in self._lost if until_s > begin_s)
-        spans_s = self._curve.newest_s - begin_s
+        spans_s = newest_s - begin_s
         if spans_s - lost_s < max(BREATH_CLEAN_S, CLEAN_SHARE * spans_s):
             return NOTHING
-        curve_ms = self._curve.settled(BREATH_POINTS)[-self._curve.unbroken :]
+        curve_ms = curve.settled(BREATH_POINTS)[-curve.unbroken :]
         power = spectrum_of_curve(curve_ms)
         breath = find_breath(power)
         swings_hz = _swings_hz(power, breath, pace_bpm)
@@ -201,7 +204,7 @@ class Waves:
             if swings_hz is None
             else peak_to_trough_ms(reversed(self._beats), swings_hz),
             phase=None if breath is None else self._phase(breath.frequency_hz),
-            phase_s=self._curve.newest_s,
+            phase_s=newest_s,
         )
 
     def _phase(self, breath_hz: float) -> float | None:

@@ -11,9 +11,8 @@ from ifio_bio.arousal.limits import MOVING_G
 
 if TYPE_CHECKING:
     from devices.samples import Motion
+    from ifio_bio.arousal.state import Direction
     from ifio_bio.session.snapshot import Movement
-
-Direction = tuple[float, float, float]
 
 WORD_S = 5.0  # a word that changes every second cannot be read
 FRESH_S = 2.0  # motion comes once a second; one may be late
@@ -67,10 +66,14 @@ class MovementWatch:
         newest = self._newest(time_s)
         return None if newest is None else newest.activity_g
 
+    def direction(self, time_s: float) -> Direction | None:
+        """Of gravity, as the sensor lies in it, length 1; None when unknown now."""
+        newest = self._newest(time_s)
+        return None if newest is None else _direction(newest)
+
     def tilt_deg(self, time_s: float) -> float | None:
         """Angle to the direction first seen in this session, degrees; None when unknown now."""
-        newest = self._newest(time_s)
-        direction = None if newest is None else _direction(newest)
+        direction = self.direction(time_s)
         if direction is None or self._upright is None:
             return None
         along = sum(a * b for a, b in zip(direction, self._upright, strict=True))

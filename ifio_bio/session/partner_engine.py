@@ -31,6 +31,7 @@ from ifio_bio.session.rows import BeatRow, EventRow, MetricsRow, Row
 
 if TYPE_CHECKING:
     from devices.samples import Partner
+    from ifio_bio.hrv.metrics import JudgedBeat
     from ifio_bio.session.plan import PartnerPlan
 
 Rows = tuple[Row, ...]
@@ -92,7 +93,7 @@ class PartnerEngine:
         """Judge the whole second that ends at `time_s`; a paused partner has no numbers."""
         link_rows = () if paused else self.link.tick(time_s)
         heart = self._hrv.advance(time_s, pace_bpm)
-        decided = self._decide(heart)
+        decided = self._decide(heart.decided)
         self.movement.advance(time_s)
         self.metrics = HrvMetrics(time_s) if paused else self._joined(heart)
         nn, self._fresh_nn = tuple(self._fresh_nn), []
@@ -112,7 +113,7 @@ class PartnerEngine:
 
     def pause(self) -> Rows:
         """Nothing is measured from here on; what was received is decided."""
-        rows = self._decide(self._hrv.close())
+        rows = self._decide(self._hrv.close().decided)
         self._run.forget()
         self.movement.clear()
         return rows
@@ -124,7 +125,7 @@ class PartnerEngine:
 
     def close(self, now_s: float) -> Rows:
         """The session ends: decide what is open, and say what is still missing."""
-        rows = self._decide(self._hrv.close())
+        rows = self._decide(self._hrv.close().decided)
         last_s = self._run.last_s
         if last_s is None or now_s - last_s < STALE_S:
             return rows
@@ -133,10 +134,9 @@ class PartnerEngine:
     def _beat(self, received: Beat, now_s: float) -> Rows:
         beat, gap = self._run.follow(received)
         gone = () if gap is None else (self._gap(*gap, now_s),)
-        return (*self.link.data(now_s), *gone, *self._decide(self._hrv.feed(beat)))
+        return (*self.link.data(now_s), *gone, *self._decide(self._hrv.receive(beat)))
 
-    def _decide(self, metrics: HrvMetrics) -> Rows:
-        decided = metrics.decided
+    def _decide(self, decided: tuple[JudgedBeat, ...]) -> Rows:
         self._fresh_nn += [(b.time_s, b.nn_ms) for b in decided if b.nn_ms is not None]
         return tuple(BeatRow(b.time_s, self.partner, b.rr_ms, b.nn_ms, b.flag) for b in decided)
 
@@ -156,8 +156,9 @@ class PartnerEngine:
             nn=() if paused else nn,
             fresh=() if paused else self._hrv.fresh,
             activity_g=self.movement.activity_g(time_s),
-            tilt_deg=self.movement.tilt_deg(time_s),
+            direction=self.movement.direction(time_s),
             breath_rate_bpm=self.metrics.breath_rate_bpm,
+            rsa_peak_to_trough_ms=self.metrics.rsa_peak_to_trough_ms,
             pace_bpm=pace_bpm,
             streaming=self.link.state is LinkState.STREAMING and not paused,
         )
@@ -192,6 +193,8 @@ class PartnerEngine:
             "z": round(event.z, 2),
             "level": event.level.value,
         }
+        if event.breath_swing is not None:
+            detail["breath_swing"] = round(event.breath_swing, 2)
         return EventRow(event.time_s, self.partner, event.kind.value, detail)
 
     def _movement_row(self, time_s: float) -> Rows:

@@ -33,6 +33,11 @@ def aroused(start_s=120, end_s=300, height_bpm=14.0, base=CALM):
     return plus(base, step(height_bpm, start_s, end_s))
 
 
+def leaning(deg):
+    angle = math.radians(deg)
+    return 0.0, -math.cos(angle), math.sin(angle)
+
+
 class TestLearning:
     def test_without_a_baseline_the_first_clean_minute_is_learned(self):
         states, _ = run(evidence(steady, 80))
@@ -164,13 +169,18 @@ class TestRises:
         assert large < small
 
     @pytest.mark.parametrize(
-        ("breath_rate_bpm", "sooner"), [(13.0, True), (None, True), (6.0, False)]
+        ("breath_rate_bpm", "start_s", "sooner"),
+        [(13.0, 300, True), (None, 300, True), (6.0, 300, False), (13.0, 200, False)],
     )
-    def test_a_still_body_is_believed_sooner_but_not_in_slow_breath(self, breath_rate_bpm, sooner):
-        heart = aroused_heart(200, 320, 12.0, seed=2)
+    def test_a_still_body_is_believed_sooner_but_not_in_slow_breath_or_a_new_session(
+        self, breath_rate_bpm, start_s, sooner
+    ):
+        until_s = start_s + 120
+        heart = aroused_heart(start_s, until_s, 12.0, seed=2)
 
         def cued_s(activity_g):
-            seconds = evidence(heart, 320, activity_g=activity_g, breath_rate_bpm=breath_rate_bpm)
+            fields = {"activity_g": activity_g, "breath_rate_bpm": breath_rate_bpm}
+            seconds = evidence(heart, until_s, **fields)
             return spikes(run(seconds, RESTING)[1])[0].time_s
 
         still, stirring, unmeasured = cued_s(0.01), cued_s(0.05), cued_s(None)
@@ -313,10 +323,15 @@ class TestDoubt:
 
     def test_standing_up_is_movement_for_a_while(self):
         heart = plus(CALM, step(14.0, 150, 175))
-        seconds = evidence(heart, 250, activity_g=0.01, tilt_deg=lambda t: 0.0 if t < 150 else 60.0)
-        states, events = run(seconds, RESTING)
+        leans = {"direction": lambda t: leaning(0.0 if t < 150 else 60.0)}
+        states, events = run(evidence(heart, 250, activity_g=0.01, **leans), RESTING)
         assert states[160].doubt is Doubt.MOVING
         assert spikes(events) == []
+
+    def test_leaning_back_as_far_as_before_forward_is_a_turn(self):
+        leans = {"direction": lambda t: leaning(20.0 if t < 150 else -20.0)}
+        states, _ = run(evidence(CALM, 250, activity_g=0.01, **leans), RESTING)
+        assert states[160].doubt is Doubt.MOVING
 
 
 def test_the_pointer_stands_in_the_third_of_its_word():
@@ -359,7 +374,7 @@ def seconds_of_anything(draw):
                 nn=tuple((time_s + at, nn) for at, nn in draw(BEATS)),
                 fresh=tuple((time_s + at, nn) for at, nn in draw(BEATS)),
                 activity_g=draw(st.none() | st.floats(0.0, 2.0)),
-                tilt_deg=draw(st.none() | st.floats(0.0, 180.0)),
+                direction=draw(st.none() | st.floats(0.0, 180.0).map(leaning)),
                 breath_rate_bpm=draw(st.none() | st.floats(1.0, 40.0)),
                 streaming=draw(st.booleans()),
             )

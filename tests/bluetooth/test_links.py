@@ -9,6 +9,7 @@ from world import NAMES, A, B, Ear, live, strap, world
 
 from devices.bluetooth.explain import SENTENCES, Cause
 from devices.bluetooth.intake import TOO_MUCH
+from devices.bluetooth.radio import LOOK_S
 from devices.bluetooth.strap import FAULTY_S, UNHEARD, UNHEARD_S
 from devices.decode import Decoder
 from devices.packets import NS_PER_S, Packet
@@ -178,6 +179,22 @@ def test_an_adapter_unplugged_amid_an_attempt_does_not_hold_up_the_next_one(bus)
         await asyncio.sleep(0.5)
         here.bluetoothd.plug_adapter()
         await here.streaming(A, BACK_WITHIN_S)
+
+    told(bus, tell)
+
+
+def test_a_search_that_went_deaf_is_begun_anew_whenever_that_was(bus):
+    async def tell(here):
+        here.straps.search(on=True)
+        for tenths in range(0, 50, 3):
+            known = len(here.adverts)
+            await here.until(lambda known=known: len(here.adverts) > known, BACK_WITHIN_S)
+            await asyncio.sleep(tenths / 10)
+            await faults.SERVICE_FAULTS["off"](here.bluetoothd)
+            await asyncio.sleep(1.0)
+            await faults.SERVICE_FAULTS["on"](here.bluetoothd)
+            known = len(here.adverts)
+            await here.until(lambda known=known: len(here.adverts) > known, 2 * LOOK_S)
 
     told(bus, tell)
 

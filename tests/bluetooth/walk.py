@@ -185,7 +185,7 @@ class Watched:
                 raise NotSoError(f"{payload.hex()} arrived, but was not sent, or came twice")
             notification = self.sent.popleft()
             alike = notification.payload == payload
-            if alike and not (self._away_at(notification.time_s) and self._comes_again(payload)):
+            if alike and not self._is_late_twin(notification):
                 break
             if not alike and not self._hung_up_at(notification.time_s):
                 raise NotSoError(f"{notification.payload.hex()} did not arrive")
@@ -196,8 +196,11 @@ class Watched:
     def _hung_up_at(self, time_s: float) -> bool:
         return time_s < self.shunned_until_s or self._away_at(time_s)
 
-    def _comes_again(self, payload: bytes) -> bool:
-        return any(later.payload == payload for later in self.sent)
+    def _is_late_twin(self, notification: Notification) -> bool:
+        """Sent after it was hung up, and another one like it since; floods have no time."""
+        if notification.payload == FLOOD or not self._away_at(notification.time_s):
+            return False
+        return any(later.payload == notification.payload for later in self.sent)
 
     def _away_at(self, time_s: float) -> bool:
         states = [state for since_s, state in self._states if since_s <= time_s]

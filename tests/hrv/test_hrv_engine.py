@@ -185,6 +185,20 @@ def test_asking_more_often_changes_nothing(drawn, shares):
         assert one._replace(**bands) == approx_metrics(other._replace(**bands))
 
 
+@settings(max_examples=30)
+@given(rows)
+def test_a_second_says_the_same_whether_or_not_metrics_are_read_with_each_beat(drawn):
+    read, unread, second = HrvEngine(), HrvEngine(), 0
+    for beat in series_of(drawn):
+        while second <= beat.time_s:
+            assert repr(read.advance(float(second), 6.0)) == repr(
+                unread.advance(float(second), 6.0)
+            )
+            second += 1
+        assert read.feed(beat).decided == unread.receive(beat)
+    assert repr(read.close()) == repr(unread.close())
+
+
 def approx_metrics(m):
     return m._replace(
         **{

@@ -31,7 +31,8 @@ def test_a_sensor_that_stops_is_unknown_not_still():
     watching = watch(*(Motion("A", float(second), 0.01, 0.0, -1.0, 0.0) for second in range(1, 11)))
     assert (watching.word, watching.activity_g(10.0)) == ("still", 0.01)
     late_s = 10.0 + FRESH_S + 1
-    assert (watching.activity_g(late_s), watching.tilt_deg(late_s)) == (None, None)
+    assert watching.activity_g(late_s) is None
+    assert (watching.direction(late_s), watching.tilt_deg(late_s)) == (None, None)
     watching.advance(10.0 + WORD_S + 1)
     assert watching.word is None
 
