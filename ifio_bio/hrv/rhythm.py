@@ -27,7 +27,7 @@ FEW: Final = 5  # the spread known from so few may be half the true one; the rea
 
 COUPLINGS_OF: Final = 32  # premature beats whose coupling is remembered
 COUPLING_ALIKE: Final = 0.05  # of the usual interval; one focus fires after nearly the same time
-COUPLINGS_ALIKE: Final = 3  # so many alike are a habit of this heart
+COUPLINGS_ALIKE: Final = 10  # a third of them alike is a habit; beats that come anyhow have none
 
 BENDS_OF: Final = 32  # some three breaths at rest
 

@@ -177,7 +177,7 @@ def test_a_beat_missed_at_once_is_not_taken_for_a_couplet():
 
 def test_a_run_like_the_premature_beats_before_it_is_no_new_rhythm():
     single, then, now = heart(60, mean_ms=750), heart(20, mean_ms=750), [500.0] * 4
-    for at in range(10, 50, 8):
+    for at in range(6, 71, 5):
         single[at : at + 2] = 500.0, 1000.0
     found = flags([*single, *then, *now, *then])
     start = len(single) + len(then)
@@ -187,7 +187,7 @@ def test_a_run_like_the_premature_beats_before_it_is_no_new_rhythm():
 
 def test_a_habit_locks_no_rhythm_out():
     single, now = heart(60, mean_ms=750), heart(40, mean_ms=500, swing_ms=5)
-    for at in range(10, 50, 8):
+    for at in range(6, 71, 5):
         single[at : at + 2] = 500.0, 1000.0
     found = flags([*single, *now])
     assert Flag.ECTOPIC in found[len(single) :]
