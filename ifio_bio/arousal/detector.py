@@ -19,6 +19,7 @@ after it. After a spike has settled the next one waits `REARM_S`.
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from enum import Enum, auto
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple, TypedDict
@@ -30,6 +31,7 @@ from ifio_bio.arousal.ladder import Ladder
 from ifio_bio.arousal.own import LONGEST_S, Heights, OwnRises, Rise, rise_of
 from ifio_bio.arousal.sensitivity import Sensitivity
 from ifio_bio.arousal.state import ArousalEvent, ArousalEventKind, ArousalState, Doubt, Level
+from ifio_bio.arousal.swing import BreathSwing
 from ifio_bio.arousal.track import HeartTrack
 from ifio_bio.arousal.usual import Usual
 from ifio_bio.arousal.variation import Variation
@@ -81,6 +83,7 @@ class ArousalDetector:
         self._track = HeartTrack()
         self._gate = Gate()
         self._variation = Variation()
+        self._swing = BreathSwing()
         self._own = OwnRises()
         self._rates_bpm: deque[float] = deque(maxlen=LONGEST_S)
         self._rise: Heights = {}
@@ -98,6 +101,7 @@ class ArousalDetector:
         self._track.add(evidence)
         learn = doubt is None and self._stage is not _Stage.SPIKED
         self._variation.feed(evidence, learn=learn)
+        self._swing.feed(evidence, learn=learn)
         if self._usual is None:
             self._learn(evidence, doubt)
             return self._state(evidence, doubt or Doubt.LEARNING, None), ()
@@ -126,7 +130,7 @@ class ArousalDetector:
             now_bpm=now_bpm - usual.hr_bpm,
             level_bpm=level_bpm - usual.hr_bpm,
             activity_g=evidence.activity_g,
-            due=limits.DUE_STILL if self._is_still(evidence) else limits.DUE,
+            due=limits.DUE_STILL if usual.is_whole and self._is_still(evidence) else limits.DUE,
         )
 
     def _is_still(self, evidence: Evidence) -> bool:
@@ -223,14 +227,19 @@ class ArousalDetector:
         lasting_s: int,
         variation: float | None = None,
     ) -> ArousalEvent:
+        swing = None
+        if not self._ladder.cautious:
+            swing = self._swing.share(reading.time_s, self._track.newest_first())
         reason = reasons.above_usual(
             reading.now_bpm,
             lasting_s,
             reading.activity_g,
             variation,
+            swing,
             cautious=self._ladder.cautious,
         )
-        return self._event(kind, reading, usual, reading.now_bpm, reason)
+        told = self._event(kind, reading, usual, reading.now_bpm, reason)
+        return replace(told, breath_swing=swing)
 
     def _event(
         self,

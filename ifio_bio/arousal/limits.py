@@ -70,8 +70,9 @@ DUE: Final = 34.0
 """The sum, in bpm s, at which a cue is due: reached in none of five hours of recorded rest and
 slow breath."""
 DUE_STILL: Final = 20.0
-"""The same where an accelerometer says that nothing moves and the breath is not slow: most of what
-lifts a resting heart for some seconds moves the trunk."""
+"""The same where an accelerometer says that nothing moves, the breath is not slow and the usual has
+been seen for `USUAL_S`: most of what lifts a resting heart for some seconds moves the trunk. Before
+that a slow wave may be the first of its kind: one false cue in six fell into those minutes."""
 STILL_FOR_S: Final = 12
 """For so long nothing must have moved: a laugh is gone from the heart after that."""
 SLOW_BREATH_BPM: Final = 9.0
@@ -134,6 +135,24 @@ VARIATION_NOW_S: Final = 10.0
 """The newest variation, long enough to hold three slow or two quick breaths."""
 VARIATION_MORE_S: Final = 2.0
 """The variation of a long rise is taken from a little before it was high enough."""
+
+# The swing with the breath
+SWING_EVERY_S: Final = 5
+"""How often the engine measures it anew."""
+SWING_KEPT: Final = 36
+"""The usual swing is the median of so many, three minutes,"""
+SWING_LAG: Final = 6
+"""the newest half minute left out, which may belong to a rise;"""
+SWING_FROM: Final = 6
+"""known from this many on."""
+SWING_BREATHS: Final = 2.0
+"""The newest swing: one breath alone may be a sigh."""
+SWING_LATE_S: Final = 3.0
+"""The newest beats are up to this old, and the beat before the first breath is needed, too."""
+SWING_BREATH_S: Final = 60.0
+"""A steep rise hides the breath from its own spectrum; until then its rate of before is used."""
+SWING_SMALLER: Final = 0.7
+"""Below this share of the usual the reason says so: single breaths are as shallow now and then."""
 
 # The usual
 USUAL_S: Final = 240

@@ -10,6 +10,7 @@ def above_usual(
     for_s: float,
     activity_g: float | None,
     variation: float | None = None,
+    breath_swing: float | None = None,
     *,
     cautious: bool = False,
 ) -> str:
@@ -17,6 +18,8 @@ def above_usual(
     parts = [f"{above_bpm:+.0f} bpm above usual for {for_s:.0f} s"]
     if variation is not None:
         parts.append(f"beats vary {100 * variation:.0f} % of usual")
+    if breath_swing is not None and breath_swing <= limits.SWING_SMALLER:
+        parts.append("breath swing smaller than usual")
     parts.append(_movement(activity_g))
     if cautious:
         parts.append("cautious mode")

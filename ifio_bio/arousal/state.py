@@ -51,13 +51,18 @@ class Evidence:
     activity_g: float | None = None
     direction: Direction | None = None
     breath_rate_bpm: float | None = None
+    rsa_peak_to_trough_ms: float | None = None
     pace_bpm: float | None = None
     streaming: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ArousalEvent:
-    """A change worth recording; `reason` is plain words, `above_bpm` over the usual."""
+    """A change worth recording; `reason` is plain words, `above_bpm` over the usual.
+
+    `breath_swing` is how far the heart swings with the breath, as a share of its usual; None where
+    breath or usual are not known.
+    """
 
     kind: ArousalEventKind
     time_s: float
@@ -65,6 +70,7 @@ class ArousalEvent:
     above_bpm: float
     z: float
     level: Level
+    breath_swing: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections import deque
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ifio_bio.arousal.state import Evidence
 
 KEEP_S = 25.0
@@ -40,6 +42,12 @@ class HeartTrack:
             self._spans.append((evidence.time_s, 1.0, evidence.hr_bpm))
         while self._spans and self._spans[0][0] <= evidence.time_s - KEEP_S:
             self._spans.popleft()
+
+    def newest_first(self) -> Iterator[tuple[float, float]]:
+        """(time_s, nn_ms) of the last `KEEP_S`, newest first."""
+        for spans in (self._fresh, self._spans):
+            for time_s, lasts_s, _ in reversed(spans):
+                yield time_s, 1000.0 * lasts_s
 
     def mean_bpm(self, window_s: float) -> float | None:
         """Beats over the time they took in the last `window_s`; None with too much missing."""

@@ -61,6 +61,11 @@ class Usual:
         self.spread_bpm = max(limits.SPREAD_FLOOR_BPM, IQR_TO_SD * range_bpm)
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it has been followed for as long as it looks back."""
+        return self._seconds >= limits.USUAL_S
+
+    @property
     def rising_bpm(self) -> float:
         """How far above the usual rising begins."""
         return self.band_bpm + limits.RISING_OVER_BAND_BPM

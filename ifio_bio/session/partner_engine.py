@@ -158,6 +158,7 @@ class PartnerEngine:
             activity_g=self.movement.activity_g(time_s),
             direction=self.movement.direction(time_s),
             breath_rate_bpm=self.metrics.breath_rate_bpm,
+            rsa_peak_to_trough_ms=self.metrics.rsa_peak_to_trough_ms,
             pace_bpm=pace_bpm,
             streaming=self.link.state is LinkState.STREAMING and not paused,
         )
@@ -192,6 +193,8 @@ class PartnerEngine:
             "z": round(event.z, 2),
             "level": event.level.value,
         }
+        if event.breath_swing is not None:
+            detail["breath_swing"] = round(event.breath_swing, 2)
         return EventRow(event.time_s, self.partner, event.kind.value, detail)
 
     def _movement_row(self, time_s: float) -> Rows:

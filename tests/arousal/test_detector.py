@@ -169,13 +169,18 @@ class TestRises:
         assert large < small
 
     @pytest.mark.parametrize(
-        ("breath_rate_bpm", "sooner"), [(13.0, True), (None, True), (6.0, False)]
+        ("breath_rate_bpm", "start_s", "sooner"),
+        [(13.0, 300, True), (None, 300, True), (6.0, 300, False), (13.0, 200, False)],
     )
-    def test_a_still_body_is_believed_sooner_but_not_in_slow_breath(self, breath_rate_bpm, sooner):
-        heart = aroused_heart(200, 320, 12.0, seed=2)
+    def test_a_still_body_is_believed_sooner_but_not_in_slow_breath_or_a_new_session(
+        self, breath_rate_bpm, start_s, sooner
+    ):
+        until_s = start_s + 120
+        heart = aroused_heart(start_s, until_s, 12.0, seed=2)
 
         def cued_s(activity_g):
-            seconds = evidence(heart, 320, activity_g=activity_g, breath_rate_bpm=breath_rate_bpm)
+            fields = {"activity_g": activity_g, "breath_rate_bpm": breath_rate_bpm}
+            seconds = evidence(heart, until_s, **fields)
             return spikes(run(seconds, RESTING)[1])[0].time_s
 
         still, stirring, unmeasured = cued_s(0.01), cued_s(0.05), cued_s(None)
