@@ -9,6 +9,7 @@
 | is the last one delivered again               | `Rejected`: see `duplicate`                  |
 | completes a second of accelerometer           | `Motion`                                     |
 | says for the first time that the battery is low | `Battery`, `LinkChange` with a word about it |
+| tells of more beats than there was time for   | `Rejected`: see `room`                       |
 | contradicts itself                            | `Rejected`                                   |
 
 A heart rate of 0 is how straps say that they do not know it: no sample.
@@ -35,6 +36,7 @@ from devices.polar_control import (
     decode_settings,
 )
 from devices.polar_data import decode_accelerometer, decode_ecg, measurement_of
+from devices.room import Room
 from devices.samples import (
     Battery,
     HeartRate,
@@ -58,6 +60,7 @@ CONTACT_S = 3.0  # contact bits lie on some reconnects; the slowest hearts still
 NO_CONTACT_DETAIL = say("no skin contact: moisten the electrodes and pull the strap snug")
 
 DELIVERED_TWICE = "the packet was delivered twice"
+NO_ROOM = "the packet tells of more beats than there was time for"
 
 _STATES = {state.value: state for state in LinkState}
 
@@ -77,6 +80,7 @@ class Decoder:
     _motion: MotionSeconds = field(init=False)
     _readers: dict[str, Callable[[Packet], Samples]] = field(init=False, repr=False)
     _repeats: Repeats = field(default_factory=Repeats)
+    _room: Room = field(default_factory=Room)
     _battery: BatteryWatch = field(default_factory=BatteryWatch)
     _factor: float | None = None
     _state: LinkState | None = None
@@ -125,6 +129,8 @@ class Decoder:
         carries_rr = bool(measurement.rr_ms)
         if self._repeats.is_repeat(packet.time_s, packet.payload, carries_rr=carries_rr):
             return (self._rejected(packet, DELIVERED_TWICE),)
+        if not self._room.takes(packet.time_s, measurement.rr_ms):
+            return (self._rejected(packet, NO_ROOM),)
         self._sends_rr = self._sends_rr or carries_rr
         change = self._judge_contact(packet.time_s, measurement)
         beats = self._chain.feed(packet.time_s, measurement.rr_ms)

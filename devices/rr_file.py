@@ -9,8 +9,8 @@
 | `hr_bpm` and `time_s`, `t_s`  | time of the reading; there is no RR                         |
 
 RR comes before heart rate, and beat time before arrival, where a file has both. An RR out of
-range is kept: it was received, and is for the HRV engine to judge. A file is refused only when
-most of it cannot be RR in milliseconds.
+range is kept: it was received, and is for the HRV engine to judge; so is one of 0 where the file's
+own `flag` says out_of_range. A file is refused only when most of it cannot be RR in milliseconds.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 RR_NAMES = ("rr_ms",)
 HR_NAMES = ("hr_bpm",)
 PARTNER_NAMES = ("partner",)
+FLAG_NAMES = ("flag",)
+OUT_OF_RANGE = "out_of_range"  # as a session of our own flags it
 TIME_NAMES = ("time_s", "t_s")
 ARRIVAL_NAMES = ("arrival_s",)
 SECONDS_BELOW = 10.0  # no heart beats every 10 ms; every 0.3 to 2 s they do
@@ -133,8 +135,9 @@ def _only_column(table: Table) -> int:
 def _parse_rr(table: Table, index: int) -> Recording:
     rr_ms = table.numbers(index, "RR")
     _refuse_too_few(table, rr_ms)
+    known = _known_out_of_range(table)
     for cell in rr_ms:
-        if cell.number <= 0:
+        if cell.number < 0 or (cell.number == 0 and cell.line not in known):
             remedy = say("an interval is longer than 0 ms: correct or delete the line")
             raise table.error(cell.line, say("the RR is {text}", text=cell.text), remedy)
     _refuse_other_units(table, rr_ms)
@@ -148,6 +151,15 @@ def _parse_rr(table: Table, index: int) -> Recording:
     shift_s = _epoch_shift(times_s[0].number, rr_ms[0].number / MS_PER_S)
     readings = _joined(rr_ms, times_s, shift_s)
     return Recording(table.path, Quantity.RR, Timing.ARRIVAL, readings, shift_s)
+
+
+def _known_out_of_range(table: Table) -> frozenset[int]:
+    """The lines that a recording of our own says are no intervals; a strap sent them all the same."""
+    column = table.index(FLAG_NAMES)
+    if column is None:
+        return frozenset()
+    flags = ((line, cells[column]) for line, cells in table.rows if column < len(cells))
+    return frozenset(line for line, flag in flags if flag == OUT_OF_RANGE)
 
 
 def _stamped_rr(table: Table, rr_ms: tuple[Cell, ...], index: int) -> Recording:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from itertools import count
 from pathlib import Path
 
 # Qt looks at this once, when the first application starts; a person may set it to watch.
@@ -31,10 +32,18 @@ def data_dir() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory):
+    """Folders that are not there yet: `mktemp` looks through all it ever made, for each new one."""
+    street = tmp_path_factory.mktemp("homes")
+    return (street / str(number) for number in count())
+
+
 @pytest.fixture(autouse=True)
-def _a_home_of_its_own(tmp_path_factory: pytest.TempPathFactory):
+def _a_home_of_its_own(_homes):
     """No test sees or touches the settings, sessions and logs of whoever runs it."""
-    home = tmp_path_factory.mktemp("home")
+    home = next(_homes)
+    home.mkdir()
     with pytest.MonkeyPatch.context() as patch:
         for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             patch.setenv(variable, str(home / variable))
@@ -47,6 +56,7 @@ def _nothing_left_running():
     before = leftovers.running()
     yield
     left = leftovers.since(before)
+    leftovers.bury_windows()
     if left:
         told = ", ".join(map(leftovers.describe, left))
         leftovers.silence(left)

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import threading
+from functools import cache
 from typing import TypeAlias
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer
+from PySide6.QtWidgets import QApplication
 
 Runner: TypeAlias = threading.Thread | QThread | QTimer
 
 GRACE_S = 2.0  # a thread told to stop may still be on its way out
 
 
-def _runs(thing: object, app_thread: QThread | None) -> bool:
+@cache
+def _may_run(kind: type) -> bool:
+    """Thousands of wrappers are of few kinds, and each is looked at before and after every test."""
+    return issubclass(kind, QThread | QTimer)
+
+
+def _runs(thing: QThread | QTimer, app_thread: QThread | None) -> bool:
     if isinstance(thing, QTimer):
         return thing.isActive()
-    return isinstance(thing, QThread) and thing != app_thread and thing.isRunning()
+    return thing != app_thread and thing.isRunning()
 
 
 def _bury_what_was_told_to_die() -> None:
@@ -29,7 +37,8 @@ def running() -> list[Runner]:
     _bury_what_was_told_to_die()
     app = QCoreApplication.instance()
     app_thread = None if app is None else app.thread()
-    qt = [thing for thing in shiboken6.getAllValidWrappers() if _runs(thing, app_thread)]
+    able = [thing for thing in shiboken6.getAllValidWrappers() if _may_run(type(thing))]
+    qt = [thing for thing in able if _runs(thing, app_thread)]
     python = [
         thread
         for thread in threading.enumerate()
@@ -41,6 +50,8 @@ def running() -> list[Runner]:
 def since(before: list[Runner]) -> list[Runner]:
     """What runs now and did not before, once threads on their way out have had their grace."""
     left = [thing for thing in running() if thing not in before]
+    if not left:
+        return []
     for thing in left:
         if isinstance(thing, threading.Thread):
             thing.join(GRACE_S)
@@ -57,6 +68,13 @@ def silence(things: list[Runner]) -> None:
         elif isinstance(thing, QThread):
             thing.quit()
             thing.wait(int(1000 * GRACE_S))
+
+
+def bury_windows() -> None:
+    """Windows that a test left behind: their parts would be looked through ever after."""
+    if isinstance(QCoreApplication.instance(), QApplication):
+        for window in QApplication.topLevelWidgets():
+            window.deleteLater()
 
 
 def describe(thing: Runner) -> str:

@@ -23,8 +23,8 @@ LIMITS = {"hrm": (400.0, 8_000.0), "pmd": (10_000.0, 60_000.0), "battery": (20.0
 """channel -> (octets/s, octets at once)"""
 
 TOO_MUCH = say(
-    "This strap sends far more than a heart can say and was hung up as faulty; "
-    "take its battery out and in again, or use another one."
+    "This strap sends far more than a heart can say: hung up, and tried again in half a minute. "
+    "If it goes on, take its battery out and in again, or use another one."
 )
 
 

@@ -9,6 +9,8 @@ Everything that takes time takes 1/`speed` of it, so that hours of faults fit in
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import logging
 from typing import TYPE_CHECKING
 
 from dbus_fast import Message, MessageType
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
 
     from devices.radiofree.strap import VirtualStrap
 
+_LOG = logging.getLogger(__name__)
+
 
 class Bluetoothd:
     """`org.bluez` for the straps given, on the bus at `bus_address`."""
@@ -57,8 +61,9 @@ class Bluetoothd:
 
     async def start(self, *, adapter: bool = True) -> None:
         """Take the name on the bus and set the hearts going, unless it runs already."""
-        if self._bus is not None:
+        if self._bus is not None and self._bus.connected:
             return
+        await self.stop()
         bus = MessageBus(bus_address=self._bus_address)
         await bus.connect()
         bus.add_message_handler(self._on_message)
@@ -93,7 +98,8 @@ class Bluetoothd:
         bus, self._bus = self._bus, None
         if bus is not None:
             bus.disconnect()
-            await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]  # dbus-fast leaves it untyped
+            with contextlib.suppress(OSError, EOFError):  # it says again what broke the connection
+                await bus.wait_for_disconnect()  # type: ignore[no-untyped-call]  # dbus-fast leaves it untyped
         for link in self.links.values():
             link.forget()
         self.tree.objects.clear()
@@ -141,8 +147,13 @@ class Bluetoothd:
     # The bus.
 
     def _emit(self, message: Message) -> None:
-        if self._bus is not None and self._bus.connected:
+        if self._bus is None or not self._bus.connected:
+            return
+        try:
             self._bus.send(message)
+        except OSError as error:
+            _LOG.warning("the bus hung up on bluetoothd, “restart” brings it back: %s", error)
+            self._bus.disconnect()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

@@ -36,8 +36,7 @@ class JudgedBeat(NamedTuple):
 class HrvMetrics(NamedTuple):
     """Metrics as of `time_s`; None means it cannot be known now.
 
-    A named tuple, because two are made for every beat and a frozen dataclass takes three times as
-    long.
+    A named tuple, because one is made every second and a frozen dataclass takes three times as long.
 
     `breath_phase` runs 0 to 1 like the pacer's: 0 where the heart begins to speed up, as it does
     with the start of the inhale; `breath_quality` is the share of the heart's swing that the

@@ -101,7 +101,7 @@ class Conductor:
         if event.kind is ArousalEventKind.SETTLED:
             self._easing.settled(partner)
             self.cues.settled(partner, event.time_s)
-            self.timeline.close_cue(partner, event.time_s)
+            self.timeline.close("cue", event.time_s, partner)
         return ()
 
     def tick(
@@ -115,7 +115,7 @@ class Conductor:
         rows = self.cues.tick(time_s, states)
         for partner in waiting:
             if partner not in self.cues.active:
-                self.timeline.close_cue(partner, time_s)
+                self.timeline.close("cue", time_s, partner)
         if self.plan.facilitated:
             return (*rows, *(self._grounded(time_s) if self._opening.tick(time_s) else ()))
         return (*rows, *self._ease(time_s, states, breath_bpm))
@@ -129,7 +129,7 @@ class Conductor:
             return ()
         rows = self.cues.spike(partner, event, reasons, self.stages.role(partner))
         if rows:
-            self.timeline.open_cue(partner, event.time_s)
+            self.timeline.open("cue", event.time_s, partner)
         return rows
 
     def _ease(
@@ -250,6 +250,7 @@ class Conductor:
             return ()
         else:
             self._paused[command.partner] = True
+        self.timeline.open("pause", time_s, command.partner)
         row = EventRow(time_s, command.partner, "pause", {"paused": True})
         return (row, *self._take_off(_whom(command), "paused", time_s))
 
@@ -258,10 +259,12 @@ class Conductor:
             # A pause that a partner asked for stays theirs to end.
             self.session_paused = False
             self.stages.clock.start(time_s)
+            self.timeline.close("pause", time_s, None)
             return (EventRow(time_s, None, "pause", {"paused": False}),)
         back = [partner for partner in _whom(command) if self._paused[partner]]
         for partner in back:
             self._paused[partner] = False
+            self.timeline.close("pause", time_s, partner)
         return tuple(EventRow(time_s, partner, "pause", {"paused": False}) for partner in back)
 
     def _hide(self, command: Command, time_s: float) -> Rows:
@@ -282,7 +285,7 @@ class Conductor:
         rows: list[EventRow] = []
         for partner in partners:
             rows += self.cues.drop(partner, why, time_s)
-            self.timeline.close_cue(partner, time_s)
+            self.timeline.close("cue", time_s, partner)
         return tuple(rows)
 
     def _tick(self, _command: Command, _time_s: float) -> Rows:

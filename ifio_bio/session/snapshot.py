@@ -124,9 +124,9 @@ class CueSnapshot:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Something drawn on the time line: stage, cue, marker, repair, brake or gap."""
+    """Something drawn on the time line: stage, cue, marker, repair, brake, gap or pause."""
 
-    kind: Literal["stage", "cue", "marker", "repair", "brake", "gap"]
+    kind: Literal["stage", "cue", "marker", "repair", "brake", "gap", "pause"]
     time_s: float
     label: str
     partner: Partner | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from ifio_bio.session.snapshot import Mark
 
@@ -49,6 +49,7 @@ class StageClock:
 
 
 UNDOABLE = ("marker", "repair")
+Lasting: TypeAlias = Literal["cue", "pause"]
 
 
 @dataclass(slots=True)
@@ -56,7 +57,7 @@ class Timeline:
     """The marks, oldest first."""
 
     _marks: list[Mark] = field(default_factory=list, init=False)
-    _open_cue: dict[Partner, int] = field(default_factory=dict, init=False)
+    _open: dict[tuple[Lasting, Partner | None], int] = field(default_factory=dict, init=False)
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -80,19 +81,17 @@ class Timeline:
         """Take the last marker or repair back; None when there is none."""
         for at in reversed(range(len(self._marks))):
             if self._marks[at].kind in UNDOABLE:
-                self._open_cue = {
-                    who: index - (index > at) for who, index in self._open_cue.items()
-                }
+                self._open = {key: index - (index > at) for key, index in self._open.items()}
                 return self._marks.pop(at)
         return None
 
-    def open_cue(self, partner: Partner, time_s: float) -> None:
-        """A cue began; its bar runs until it is closed."""
-        self._open_cue[partner] = len(self._marks)
-        self.add(Mark("cue", time_s, "cue", partner))
+    def open(self, kind: Lasting, time_s: float, partner: Partner | None) -> None:
+        """Something began that lasts until it is closed."""
+        self._open[kind, partner] = len(self._marks)
+        self.add(Mark(kind, time_s, kind, partner))
 
-    def close_cue(self, partner: Partner, time_s: float) -> None:
-        """What the cue was about is over, or can no longer be said."""
-        at = self._open_cue.pop(partner, None)
+    def close(self, kind: Lasting, time_s: float, partner: Partner | None) -> None:
+        """It is over, or can no longer be said; nothing where none is open."""
+        at = self._open.pop((kind, partner), None)
         if at is not None:
             self._marks[at] = replace(self._marks[at], end_s=time_s)

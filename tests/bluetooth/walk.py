@@ -44,6 +44,7 @@ TALKING_S = 2.5  # straps notify once a second
 SHUNNED_S = 31.0
 FLOOD = b"\x10\x3c" + bytes(18)
 IN_FLIGHT = 2
+MOST_BEATS = 100  # a minute of them in one packet is no heart
 ADDRESSES = (A, B)
 
 # (weight, fault, what ends it, after how many seconds)
@@ -210,6 +211,8 @@ class Watched:
         try:
             measurement = decode_heart_rate(notification.payload)
         except MalformedPacketError:
+            return
+        if len(measurement.rr_ms) > MOST_BEATS:
             return
         hole = self._sent_s is not None and notification.time_s - self._sent_s > TALKING_S
         if measurement.rr_ms:

@@ -144,9 +144,11 @@ async def world(bus: PrivateBus, *straps: VirtualStrap, adapter: bool = True):
     assert not left, f"tasks left behind: {left}"
 
 
-def open_files() -> int:
+def open_files() -> list[str]:
+    """What each open file or socket is."""
     gc.collect()  # what other tests left behind is not to be closed in the midst of this one
-    return len(tuple(Path("/proc/self/fd").iterdir()))
+    names = Path("/proc/self/fd").iterdir()
+    return sorted(str(name.readlink()) for name in names if name.is_symlink())
 
 
 def live(bus: PrivateBus, story: Callable[[], Awaitable[None]]) -> None:
@@ -162,4 +164,5 @@ def live(bus: PrivateBus, story: Callable[[], Awaitable[None]]) -> None:
         finally:
             asyncio.set_event_loop(None)
             loop.close()
-    assert open_files() == before
+    after = open_files()
+    assert after == before, f"{before} were open, and then {after}"

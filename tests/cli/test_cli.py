@@ -1,5 +1,4 @@
 import json
-import logging
 import os
 import stat
 import subprocess
@@ -16,17 +15,6 @@ from ifio_bio.kept.settings import Settings, save, settings_path
 from ifio_bio.session.demo import DEMOS
 
 REPOSITORY = Path(cli.__file__).resolve().parent.parent
-
-
-@pytest.fixture(autouse=True)
-def _a_log_of_its_own():
-    handlers = list(logging.getLogger().handlers)
-    level = logging.getLogger().level
-    yield
-    logging.getLogger().setLevel(level)
-    for handler in set(logging.getLogger().handlers) - set(handlers):
-        logging.getLogger().removeHandler(handler)
-        handler.close()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 import getpass
 import json
-import logging
 import platform
 import zipfile
 from pathlib import Path
@@ -18,16 +17,6 @@ from ifio_bio.kept.settings import Settings, save, settings_path
 @pytest.fixture(autouse=True)
 def _no_long_listening(monkeypatch):
     monkeypatch.setattr(checks, "LISTEN_S", 0.5)
-
-
-@pytest.fixture(autouse=True)
-def _a_log_of_its_own():
-    handlers, level = list(logging.getLogger().handlers), logging.getLogger().level
-    yield
-    logging.getLogger().setLevel(level)
-    for handler in set(logging.getLogger().handlers) - set(handlers):
-        logging.getLogger().removeHandler(handler)
-        handler.close()
 
 
 @pytest.fixture

@@ -45,6 +45,8 @@ TEXTS = texts()
 language.speak(lambda text, _count: foreign(text) if text in TEXTS else "")
 
 import numpy as np
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from calibration.baseline import Baseline
@@ -104,7 +106,9 @@ def listening_brush(draw):
 def said_now(window):
     """What is painted, and what a screen reader is told."""
     drawn.clear()
+    window.setUpdatesEnabled(False)  # the picture is painted whole, once
     QApplication.processEvents()
+    window.setUpdatesEnabled(True)
     window.grab()
     parts = [window, *window.findChildren(QWidget)]
     spoken = [
@@ -166,14 +170,29 @@ def after():
     return window
 
 
-def calibrate(step="", time_s=None):
-    """Before the quiet sitting, or carried to a later step of it."""
+def asked(window):
+    """What is asked when the window is closed now; Esc takes that back."""
+    window.close()
+    said = said_now(window)
+    QTest.keyClick(window._closing.question, Qt.Key.Key_Escape)
+    return said
+
+
+def calibrate():
+    """What the window says before the quiet sitting and as it is carried from step to step."""
     duo = people.new_duo("Anna", "Marco")
     source = parse_source("sim:calm/A")
     window = CalibrateWindow(duo, "A", source, LIGHT, today=date(2026, 11, 21), seed=4)
-    if step:
-        window.stand(step, time_s)
-    return window
+    window.show()
+    yield "calibrate", said_now(window)
+    for during, over in (("resting", "rested"), ("pacing", "paced")):
+        window.stand(during, 60.0)
+        yield during, said_now(window) | asked(window)
+        window._hearing.run_through(None)
+        window._follow_blocks()
+        window.stand(over)
+        yield over, said_now(window) | asked(window)
+    window.leave()
 
 
 def past(folder):
@@ -293,14 +312,10 @@ def main():
             "sheet": sheet(),
             "after": after(),
             "past": past(here),
-            "calibrate": calibrate(),
-            "resting": calibrate("resting", 60.0),
-            "rested": calibrate("rested"),
-            "pacing": calibrate("pacing", 60.0),
-            "paced": calibrate("paced"),
         }
         application.processEvents()
         said = {name: said_by(window) for name, window in windows.items()}
+        said |= {step: sorted(texts) for step, texts in calibrate()}
         clock = [1052.0]
         said |= {
             "facilitating": said_at(facilitating(clock, folder="/1"), clock, moments()),

@@ -78,6 +78,16 @@ def test_without_straps_the_breath_itself_is_drawn():
     assert 0.0 <= lane.pacer.min() < lane.pacer.max() <= 1.0
 
 
+def test_however_large_one_swing_is_its_top_is_drawn_and_stays_near_the_lane():
+    beats = heart(600)
+    wild = (beats[:, 0] > 300) & (beats[:, 0] < 310)
+    beats[wild, 1] += 250 * np.sin(2 * np.pi * (beats[wild, 0] - 300) / 10)
+    (lane,) = model.after(breathed(A=beats)).lanes
+    swings = np.abs(lane.curve - 0.5)
+    assert np.nanmax(swings) == pytest.approx(0.5 * model.MOST)
+    assert np.sum(swings > 0.999 * np.nanmax(swings)) < 4
+
+
 def test_if_one_is_not_seen_nobody_is_named_or_compared():
     page = model.after(breathed(A=heart(600), B=heart(600, swing_bpm=0.0)))
     assert page.steady == model.NOT_SEEN

@@ -461,6 +461,23 @@ class TestChart:
         assert chart.next_scale(first, partner, 78.0) == first
         assert chart.next_scale(first, partner, 84.0).centre_bpm == 84
 
+    def test_a_pause_moves_no_axis_and_what_is_hidden_is_not_kept(self):
+        (calm, _), (lost, _) = moments.calm().partners, moments.lost().partners
+        known = chart.next_scale(None, calm, None)
+        paused = replace(lost, paused=True)
+        assert chart.next_scale(known, paused, 90.0) == known
+        hidden = chart.next_scale(known, replace(paused, hidden=True), 90.0)
+        assert (hidden.usual_known, hidden.low_bpm) == (False, None)
+
+    def test_a_pause_is_hatched_and_named_like_a_gap(self):
+        mark = Mark("pause", 1000.0, "pause", None, 1040.0)
+        over = replace(moments.calm(), marks=(mark,))
+        (gap,) = chart.chart_marks(over, "B", 1052.0).gaps
+        assert (gap.label, gap.open) == ("paused for 40 s", False)
+        still = replace(over, marks=(replace(mark, end_s=None),))
+        (gap,) = chart.chart_marks(still, "B", 1052.0).gaps
+        assert (gap.label, gap.open, gap.end) == ("paused for 52 s", True, 1.0)
+
     def test_marks_inside_the_window_only(self):
         marks = chart.chart_marks(moments.calm(), "A", 1052.0)
         assert [stage.label for stage in marks.stages] == ["Checking in"]

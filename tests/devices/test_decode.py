@@ -238,3 +238,34 @@ def test_rr_without_times_is_rebuilt_and_with_times_is_kept():
     assert steps == pytest.approx([1.0] * 7, rel=0.011)
     kept = samples(packet(1.0, "rr", "1000 0.97"), packet(2.0, "rr", "1010 1.99"))
     assert [beat.time_s for beat in kept] == [0.97, 1.99]
+
+
+@pytest.mark.parametrize("per_packet", [255, 9])
+def test_beats_that_there_was_no_time_for_are_none(per_packet):
+    """255 intervals fill the largest packet there is; nine the usual one, here over and over."""
+    decoder = Decoder("A")
+    told = []
+    for second in range(60):
+        hostile = notification(second, 60, [1000.0] * per_packet)
+        told += decoder.feed(hostile)
+        told += decoder.feed(notification(second + 0.5, 60, [1000.0]))
+    beats = of(Beat, told)
+    assert len(beats) <= 1.25 * 60 + 20
+    assert {each.reason for each in of(Rejected, told)} == {
+        "the packet tells of more beats than there was time for"
+    }
+
+
+@given(st.lists(st.integers(400, 1500), min_size=200, max_size=200), st.integers(1, 15))
+def test_a_heart_is_never_out_of_room_however_late_its_packets(ticks, late):
+    """Bursts of up to 15 packets at once, as after a radio's pause."""
+    decoder = Decoder("A")
+    told, due_s, waiting = [], 0.0, []
+    for each in ticks:
+        due_s += each / 1024
+        waiting.append(each * 1000 / 1024)
+        if len(waiting) == late:
+            for rr_ms in waiting:
+                told += decoder.feed(notification(due_s, 60, [rr_ms]))
+            waiting = []
+    assert "time for" not in " ".join(each.reason for each in of(Rejected, told))

@@ -87,6 +87,13 @@ def test_the_beats_of_one_partner_of_a_session_are_read(file):
     assert texts(read_recording(file(content))) == ["800", "900"]
 
 
+def test_an_rr_of_0_that_a_session_has_flagged_already_is_kept(file):
+    rows = "A,1.0,800,ok\nA,1.0,0,out_of_range\nA,1.81,810,ok\n"
+    assert texts(read_recording(file("partner,time_s,rr_ms,flag\n" + rows))) == ["800", "0", "810"]
+    with pytest.raises(FileFormatError, match="line 3: the RR is 0"):
+        read_recording(file("partner,time_s,rr_ms,flag\n" + rows.replace("out_of_range", "ok")))
+
+
 def test_an_rr_merely_out_of_range_is_kept(file):
     assert texts(read_recording(file("800\n3128\n12\n810\n"))) == ["800", "3128", "12", "810"]
 

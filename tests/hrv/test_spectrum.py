@@ -4,7 +4,15 @@ from scipy.interpolate import CubicSpline
 from synthetic_hearts import heart, sine
 
 from ifio_bio.hrv.coherence import coherence
-from ifio_bio.hrv.spectrum import HF_HZ, LF_HZ, VLF_HZ, spectrum, spline_gain
+from ifio_bio.hrv.spectrum import (
+    HF_HZ,
+    LF_HZ,
+    VLF_HZ,
+    given_back,
+    spectrum,
+    spectrum_of_curve,
+    spline_gain,
+)
 from ifio_bio.hrv.spline import cubic_spline
 
 
@@ -83,3 +91,15 @@ def test_coherence_is_near_one_for_one_wave_and_low_for_many():
     assert 0.85 < coherence(one) <= 1.0
     rng = np.random.default_rng(2)
     assert coherence(of(850 + 40 * rng.normal(size=75))) < 0.5
+
+
+def test_the_folded_transform_of_64_s_is_the_definition():
+    rng = np.random.default_rng(5)
+    hann = 0.5 - 0.5 * np.cos(2 * np.pi * np.arange(256) / 256)
+    for mean_ms in (400.0, 850.0, 1300.0):
+        curve_ms = mean_ms + np.cumsum(rng.normal(0, 8, 256))
+        swing = hann * (curve_ms - curve_ms.mean())
+        squares = np.abs(np.fft.rfft(swing, 1200)[:151]) ** 2 / np.sum(hann**2)
+        power = spectrum_of_curve(curve_ms).power_ms2
+        expected = squares * given_back(1200, round(curve_ms.mean()))
+        assert power == pytest.approx(expected, rel=1e-9, abs=1e-12 * expected.max())

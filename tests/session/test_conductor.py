@@ -437,6 +437,20 @@ def test_markers_are_numbered_and_the_last_mark_can_be_taken_back():
     assert room.ask(Do.MARKER, 5.0)[0].detail["number"] == 2
 
 
+def test_a_pause_is_marked_from_its_beginning_to_its_end():
+    room = Room()
+    room.ask(Do.MARKER, 1.0)
+    room.ask(Do.PAUSE, 2.0)
+    room.ask(Do.PAUSE, 2.5, partner="A")
+    room.ask(Do.UNDO_MARK, 3.0)
+    assert [mark.end_s for mark in room.conductor.timeline.marks] == [None, None]
+    room.ask(Do.RESUME, 9.0)
+    room.ask(Do.RESUME, 10.0, partner="A")
+    assert [
+        (mark.kind, mark.time_s, mark.partner, mark.end_s) for mark in room.conductor.timeline.marks
+    ] == [("pause", 2.0, None, 9.0), ("pause", 2.5, "A", 10.0)]
+
+
 def test_only_markers_and_repairs_can_be_taken_back():
     room = Room()
     room.ask(Do.BRAKE)

@@ -193,10 +193,10 @@ class CalibrateWindow(Page):
         self.update()
 
     def stand(self, moment: str, seconds: float | None = None) -> None:
-        """Go through everything up to `moment` at once and stand there, for a picture."""
+        """Go on through everything up to `moment` at once and stand there, for a picture."""
         wanted = Step(moment)
         order = list(Step)
-        for step in order[1 : order.index(wanted) + 1]:
+        for step in order[order.index(self.step) + 1 : order.index(wanted) + 1]:
             if step in {Step.RESTED, Step.PACED}:
                 self.finish()
             elif step is Step.PACES:

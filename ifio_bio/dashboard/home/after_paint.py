@@ -137,7 +137,7 @@ def _draw_lane(
     painter.drawPolygon(fill)
     if lane.curve is None or lane.partner is None:
         return
-    swing = np.clip(lane.curve, 0.5 - 0.5 * model.MOST, 0.5 + 0.5 * model.MOST)
+    swing = lane.curve
     painter.setPen(marks.hairline(theme.who(lane.partner), 1.25))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for piece in _known(swing):

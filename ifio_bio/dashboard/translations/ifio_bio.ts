@@ -618,10 +618,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Can’t say: it takes three minutes with both hearts.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>It can’t be seen in what was measured. Some hearts hardly swing with the breath.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1556,10 +1552,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A change holds from this moment on, and is written down with its time.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>What was recorded before a “no” stays.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2210,6 +2202,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>paused for {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quiet is not proof of calm: stillness, slow hearts and beta-blockers can hide arousal.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2230,7 +2226,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Can’t say: it takes three minutes in one piece with both hearts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{minutes}, side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter switches. A change holds from this moment on, and is written down with its time.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2802,7 +2806,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>This strap sends far more than a heart can say and was hung up as faulty; take its battery out and in again, or use another one.</source>
+        <source>This strap sends far more than a heart can say: hung up, and tried again in half a minute. If it goes on, take its battery out and in again, or use another one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

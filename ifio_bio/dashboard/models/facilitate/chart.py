@@ -61,13 +61,13 @@ def next_scale(
 ) -> Scale | None:
     """The scale for this snapshot; `typical_bpm` is the middle of the curve so far.
 
-    None while nothing at all is known: the axis then has no numbers.
+    None while nothing at all is known: the axis then has no numbers. A pause changes nothing.
     """
     state = partner.arousal
     if state.usual_bpm is not None:
         low, high = _half(state.usual_low_bpm), _half(state.usual_high_bpm)
         return Scale(int(state.usual_bpm + 0.5), True, low, high)
-    if typical_bpm is None:
+    if typical_bpm is None or (last is not None and partner.paused and not partner.hidden):
         return last
     if last is not None and abs(typical_bpm - last.centre_bpm) < RECENTRE_BPM:
         return replace(last, usual_known=False, low_bpm=None, high_bpm=None)
@@ -106,7 +106,7 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """No signal from `x` to `end`; `open`: still going on."""
+    """No signal, or paused, from `x` to `end`; `open`: still going on."""
 
     x: float
     end: float
@@ -146,7 +146,7 @@ def _x(time_s: float, now_s: float) -> float:
 def _is_seen(mark: Mark, partner: Partner, now_s: float) -> bool:
     if mark.partner not in (None, partner):
         return False
-    lasts = mark.kind in ("cue", "gap")
+    lasts = mark.kind in ("cue", *_GAP_LABELS)
     until_s = (now_s if mark.end_s is None else mark.end_s) if lasts else mark.time_s
     return until_s > now_s - WINDOW_S
 
@@ -156,6 +156,7 @@ def _cue(mark: Mark, now_s: float) -> CueBar:
     return CueBar(_x(mark.time_s, now_s), _x(end_s, now_s), mark.time_s > now_s - WINDOW_S)
 
 
+_GAP_LABELS = {"gap": tr("no signal for {time}"), "pause": tr("paused for {time}")}
 _FLAG_LABELS: dict[str, FlagKind] = {"marker": "marker", "repair": "repair", "brake": "brake"}
 
 
@@ -169,7 +170,7 @@ def _gaps(
     snapshot: SessionSnapshot, partner: Partner, now_s: float, seen: tuple[Mark, ...]
 ) -> tuple[Gap, ...]:
     """The gaps that are marked, and the one that is still going on."""
-    gaps = tuple(_gap(mark, snapshot.time_s, now_s) for mark in seen if mark.kind == "gap")
+    gaps = tuple(_gap(mark, snapshot.time_s, now_s) for mark in seen if mark.kind in _GAP_LABELS)
     silent_s = snapshot.partners[0 if partner == "A" else 1].no_data_since_s
     # Before the first beat nothing is missing yet.
     if not silent_s or any(gap.open for gap in gaps):
@@ -181,5 +182,5 @@ def _gap(mark: Mark, told_s: float, now_s: float) -> Gap:
     """A gap that reached the snapshot's time goes on until now."""
     still_open = mark.end_s is None or mark.end_s >= told_s - STILL_OPEN_S
     end_s = now_s if still_open or mark.end_s is None else mark.end_s
-    label = tr("no signal for {time}").format(time=words.lasting(end_s - mark.time_s))
+    label = _GAP_LABELS[mark.kind].format(time=words.lasting(end_s - mark.time_s))
     return Gap(_x(mark.time_s, now_s), _x(end_s, now_s), label, still_open)

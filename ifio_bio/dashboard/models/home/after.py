@@ -39,7 +39,7 @@ ONLY_YOU = tr("Whether it felt good: only the two of you know that. A shorter ti
 NO_STRAP = tr("Can’t say without a strap.")
 ONE_STRAP = tr("Can’t say with one strap.")
 TOO_LITTLE = tr("Can’t say: too little signal reached the straps.")
-TOO_SHORT = tr("Can’t say: it takes three minutes with both hearts.")
+TOO_SHORT = tr("Can’t say: it takes three minutes in one piece with both hearts.")
 NOT_SEEN = tr("It can’t be seen in what was measured. Some hearts hardly swing with the breath.")
 LIKE_CHANCE = tr("Your hearts rose and fell no more alike than chance would make them.")
 THROUGHOUT = tr("Your hearts rose and fell together throughout, more than chance would make them.")
@@ -133,6 +133,13 @@ class After:
     cannot_say: str = field(default=ONLY_YOU)
 
 
+def _fitted(curve: Floats) -> Floats:
+    """All of it smaller where its largest swing would leave the lane: a cut one would be a lie."""
+    largest = np.nanmax(np.abs(curve), initial=MOST)
+    fitted: Floats = curve * (MOST / largest)
+    return fitted
+
+
 def after(breathed: Breathed) -> After:
     """The page of one sitting."""
     length_s = breathed.ended_s - breathed.begun_s
@@ -143,7 +150,7 @@ def after(breathed: Breathed) -> After:
         if partner in breathed.beats
     }
     lanes = tuple(
-        Lane(fullness, partner, breathed.names[partner], 0.5 + 0.5 * told.curve)
+        Lane(fullness, partner, breathed.names[partner], 0.5 + 0.5 * _fitted(told.curve))
         for partner, told in seen.items()
     )
     return After(

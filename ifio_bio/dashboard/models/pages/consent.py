@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ifio_bio.session.consent import Question
 
 TITLE = tr("Consent")
-HINT = tr("A change holds from this moment on, and is written down with its time.")
+HINT = tr("Enter switches. A change holds from this moment on, and is written down with its time.")
 KEPT = tr("What was recorded before a “no” stays.")
 REMOVE = tr("To have it removed too, delete the session afterwards.")
 DONE = tr("Done")

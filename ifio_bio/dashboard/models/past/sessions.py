@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -87,7 +88,9 @@ def _past(folder: Path) -> tuple[datetime | None, PastSession]:
         plan = SessionPlan.from_dict(dict(header.plan))
         start = datetime.fromisoformat(header.start)
     except (SessionError, PlanError, ValueError) as error:
-        return None, PastSession(folder, folder.name, "", UNKNOWN, told_by(error))
+        # its folder is the title already
+        note = told_by(error).replace(f"{folder}{os.sep}", "").replace(str(folder), folder.name)
+        return None, PastSession(folder, folder.name, "", UNKNOWN, note)
     return start, PastSession(
         folder,
         when=_when(start),
