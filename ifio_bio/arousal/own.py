@@ -37,8 +37,10 @@ def rise_of(rates_bpm: Sequence[float], usual_bpm: float) -> Rise:
         return Rise(now_bpm, now_bpm, lowest, highest)
     for count, rate_bpm in enumerate(reversed(rates_bpm), start=1):
         height_bpm = rate_bpm - usual_bpm
-        low = min(low, height_bpm)
-        high = max(high, height_bpm)
+        if height_bpm < low:
+            low = height_bpm
+        elif height_bpm > high:
+            high = height_bpm
         if low < limits.OWN_FROM_BPM and high > -limits.OWN_FROM_BPM:
             break
         if count in LENGTHS_S:

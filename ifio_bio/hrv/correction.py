@@ -6,10 +6,13 @@ Rules
   a silence decides what is pending with what is known by then.
 * An interval is suspect only when it stands out from those around it. A jump that lasts is
   therefore believed at once, or, where no sinus node can leap like that, after a dozen intervals
-  that agree with each other: nothing can lock the corrector out of a heart that has changed.
+  that agree with each other (eighteen where this heart's premature beats come like that): nothing
+  can lock the corrector out of a heart that has changed.
 * What counts as far is the tolerance: a multiple of the heart's own restlessness, learned from
   accepted intervals only, so that ectopic beats never widen it.
 * A displaced beat may show only in the second of its intervals, which is seen with one more known.
+* Ectopy repeats: an interval as short as those that this heart's premature beats end is taken for
+  another one where its size alone would not tell. What counts as far is not changed by that.
 * In bigeminy the usual interval cannot be seen; it is half of what a pair takes.
 """
 
@@ -21,12 +24,17 @@ from typing import Final, TypeAlias
 
 from ifio_bio.hrv.displaced import ENDS, STARTS, size
 from ifio_bio.hrv.metrics import Flag, JudgedBeat
-from ifio_bio.hrv.rhythm import USUAL_FROM, USUAL_OF, Placement, RunningMedian
+from ifio_bio.hrv.neighbourhood import NEAR, SHORT_SHARE, Neighbourhood
+from ifio_bio.hrv.rhythm import (
+    COUPLING_ALIKE,
+    USUAL_FROM,
+    USUAL_OF,
+    Couplings,
+    Placement,
+    RunningMedian,
+)
 from ifio_bio.hrv.shapes import (
-    NEAR,
-    RUN_BELIEVED,
-    SHORT_SHARE,
-    Neighbourhood,
+    RUN_HABITUAL,
     is_long_run,
     judge,
     lasts,
@@ -36,6 +44,7 @@ LOOKAHEAD: Final = 2
 SHORTEST_RR_MS: Final = 300.0  # 200 bpm; below it a strap has seen the T wave or noise
 LONGEST_RR_MS: Final = 2000.0  # 30 bpm
 LEARNED_FROM: Final = 6  # intervals in a row: three before a beat, three after
+COUPLING_SHARE: Final = 0.85  # of the usual interval; what is less early tells of no habit
 ZIGZAG_OF: Final = 5  # intervals in a row
 ZIGZAG_RATIO: Final = 1.35  # each this much longer or shorter by turns
 ZIGZAG_OFF: Final = 0.15  # a usual interval this far from half a pair was a wrong one
@@ -68,6 +77,7 @@ class Corrector:
         self._pending: list[Received] = []
         self._usual = RunningMedian(USUAL_OF)
         self._placement = Placement()
+        self._couplings = Couplings()
         self._ectopy = 0.0  # ectopic intervals lately
         self._shifts: deque[bool] = deque(maxlen=SHIFTS_OF)
         self._begin_chain(None)
@@ -77,7 +87,7 @@ class Corrector:
         self._before_ms: float | None = None  # the newest believed interval
         self._row: deque[float] = deque(maxlen=LEARNED_FROM)  # believed intervals without a break
         self._decided: deque[float] = deque(maxlen=ZIGZAG_OF - LOOKAHEAD - 1)  # as received
-        self._run: deque[float] = deque(maxlen=RUN_BELIEVED)  # flagged intervals without a break
+        self._run: deque[float] = deque(maxlen=RUN_HABITUAL)  # flagged intervals without a break
         self._last: Flag | None = None
         self._three_ms: Three | None = None  # the newest as put right
 
@@ -125,6 +135,8 @@ class Corrector:
         verdict = judge(neighbourhood)
         if verdict[0][0] is OK:
             self._see_jump(neighbourhood)
+        elif len(verdict) > 1 and verdict[0][0] is ECTOPIC:
+            self._learn_coupling(neighbourhood)
         return tuple([self._settle(flag, nn_ms) for flag, nn_ms in verdict])
 
     def _is_unremarkable(self) -> bool:
@@ -181,6 +193,10 @@ class Corrector:
         if (up_first or down_first) and abs(half_ms - self._usual_ms(0)) > ZIGZAG_OFF * half_ms:
             self._begin_usual([half_ms] * USUAL_FROM)
 
+    def _learn_coupling(self, n: Neighbourhood) -> None:
+        if n.rr_ms is not None and n.rr_ms < COUPLING_SHARE * n.usual_ms:
+            self._couplings.learn(n.rr_ms)
+
     def _see_jump(self, n: Neighbourhood) -> None:
         if n.rr_ms is None or abs(n.rr_ms - n.usual_ms) <= NEAR * n.usual_ms:
             return
@@ -219,6 +235,8 @@ class Corrector:
             last=self._last,
             run_ms=tuple(self._run),
             is_first=self._before_ms is None,
+            is_blank=len(self._usual) == 0,
+            is_habit=self._couplings.holds(received[0], COUPLING_ALIKE * usual_ms),
         )
 
     def _usual_ms(self, start: int) -> float:

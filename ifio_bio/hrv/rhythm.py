@@ -25,6 +25,10 @@ REACH_SPREADS: Final = 3.2  # less than tolerated: the whole mark must be there,
 UNSETTLED_REACH_SPREADS: Final = 4.8  # among ectopic beats, some of which leave the same mark
 FEW: Final = 5  # the spread known from so few may be half the true one; the reach is wider then
 
+COUPLINGS_OF: Final = 32  # premature beats whose coupling is remembered
+COUPLING_ALIKE: Final = 0.05  # of the usual interval; one focus fires after nearly the same time
+COUPLINGS_ALIKE: Final = 10  # a third of them alike is a habit; beats that come anyhow have none
+
 BENDS_OF: Final = 32  # some three breaths at rest
 
 _MEDIAN_OF_NORMAL: Final = 0.6745  # of the distances from the middle, in standard deviations
@@ -93,3 +97,20 @@ class Placement:
         """How far a displaced beat is from its place at least, as a share of the usual interval."""
         spreads = UNSETTLED_REACH_SPREADS if is_unsettled else REACH_SPREADS
         return hypot(LEAST_REACH, spreads * self._spread)
+
+
+class Couplings:
+    """How long after the beat before the premature beats of this heart come."""
+
+    def __init__(self) -> None:
+        self._couplings = RunningMedian(COUPLINGS_OF)
+
+    def learn(self, rr_ms: float) -> None:
+        """Take the interval that a premature beat with its pause ended."""
+        self._couplings.push(rr_ms)
+
+    def holds(self, rr_ms: float, within_ms: float) -> bool:
+        """Whether premature beats of this heart came after such an interval several times."""
+        ordered = self._couplings.ordered
+        like = bisect_left(ordered, rr_ms + within_ms) - bisect_left(ordered, rr_ms - within_ms)
+        return like >= COUPLINGS_ALIKE

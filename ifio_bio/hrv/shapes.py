@@ -12,20 +12,18 @@ multiples of the tolerance that the heart's own restlessness sets.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from ifio_bio.hrv.displaced import STARTS, displaced_by, size
 from ifio_bio.hrv.metrics import Flag
+from ifio_bio.hrv.neighbourhood import NEAR, Neighbourhood
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ifio_bio.hrv.displaced import Five
-
 Verdict: TypeAlias = tuple[tuple[Flag, float | None], ...]
 
-NEAR: Final = 0.25  # breath bends a heart by this much of its usual interval, rarely by more
-SHORT_SHARE: Final = 0.78  # a neighbour shorter than this is likely to be premature itself
+BEGINNING_RATIO: Final = 1.6  # a premature beat and its pause, or one beat and two, differ so
 MISSED_RATIO: Final = 1.6  # two intervals in one are twice the local one, give or take the breath
 MISSED_USUAL: Final = 1.45  # lower, because the usual one lags behind the breath
 BACK_SHARE: Final = 0.75  # after a missed beat a later interval is this much shorter again
@@ -38,11 +36,13 @@ PAUSE_TOLERANCES: Final = 2.0
 ALIKE: Final = 0.12  # intervals of one rhythm lie this near to each other
 FASTEST_JUMP_MS: Final = 440.0  # no sinus node leaps beyond 136 bpm within a beat; tachycardia does
 RUN_BELIEVED: Final = 12  # but a run as long as this, all alike, is the rhythm now
+RUN_HABITUAL: Final = 18  # or as long as this where such beats are a habit of the heart
 RUN_SHARE, RUN_TOLERANCES, RUN_BENDS = 0.12, 1.6, 2.5  # both of a couplet come early by this much
 RUN_LOW: Final = 0.8  # three in a row as short as this, unlike each other
 COUPLET_TOLERANCES, COUPLET_BENDS = 0.8, 1.0
 COUPLET_SHARE: Final = 0.07  # less early, and what looks like its pause may be a missed beat
 COUPLET_SUM: Final = 1.0  # a couplet that keeps sinus time does so within this many tolerances
+HABIT_SHARE, HABIT_TOLERANCES, HABIT_BENDS = 0.12, 1.0, 2.5  # early as its premature beats are
 LONE_SHARE, LONE_TOLERANCES, LONE_BENDS = 0.09, 1.5, 2.5  # one early beat without a pause
 FAR_SHARE, FAR_TOLERANCES = 0.25, 2.0  # no breath brings a beat this early
 OPPOSITE: Final = 0.5  # both intervals beside a displaced beat are off by this many tolerances
@@ -50,63 +50,6 @@ LATE_SHARE: Final = 0.22  # a detection later than this is no displaced one
 SHIFT_SHARE: Final = 0.15  # a detection displaced by more is taken for a premature beat
 EARLY_SHARE: Final = 0.88  # a beat no earlier than this may just precede a missed one
 BLIND_SHARE, BLIND_TOLERANCES = 0.22, 1.5  # without a later interval only this can be called out
-
-
-class Neighbourhood(NamedTuple):
-    """An interval to judge and what is known around it, all in ms.
-
-    `received_ms` holds up to three received intervals; `rr_ms, next_ms, back_ms` are the same,
-    None where out of range or not known yet. `three_ms` are those just before as put right,
-    `before_ms` is the newest believed one, `usual_ms` the median of the recent ones.
-    `tolerance_ms` is how far from its place a beat is out of time, `reach` how far a displaced
-    one is at least, as a share, and `usual_bend` how far intervals bend. `last` is the flag
-    before, `run_ms` the flagged intervals in a row just before, `is_first` says that this chain
-    has no believed interval yet.
-    """
-
-    received_ms: tuple[float, ...]
-    rr_ms: float | None
-    next_ms: float | None
-    back_ms: float | None
-    three_ms: tuple[float, float, float]
-    before_ms: float
-    usual_ms: float
-    tolerance_ms: float
-    reach: float
-    usual_bend: float
-    last: Flag | None
-    run_ms: tuple[float, ...]
-    is_first: bool
-
-    def near(self, rr_ms: float | None) -> float:
-        """`rr_ms` where it may be sinus, brought near the interval before from above.
-
-        The one before for None and for what is too short: a premature beat is no neighbour.
-        """
-        before_ms = self.before_ms
-        if rr_ms is None or rr_ms < SHORT_SHARE * before_ms:
-            return before_ms
-        return min(rr_ms, (1 + NEAR) * before_ms)
-
-    def differences(self, rr_ms: float, next_ms: float) -> Five:
-        """From interval to interval as shares of the usual one, with these for the first two."""
-        usual_ms = self.usual_ms
-        earliest_ms, earlier_ms, before_ms = self.three_ms
-        return (
-            (earlier_ms - earliest_ms) / usual_ms,
-            (before_ms - earlier_ms) / usual_ms,
-            (rr_ms - before_ms) / usual_ms,
-            (next_ms - rr_ms) / usual_ms,
-            (self.near(self.back_ms) - next_ms) / usual_ms,
-        )
-
-    def at_least(self, share: float, tolerances: float) -> float:
-        """The larger of a share of the usual interval and a number of tolerances, in ms."""
-        return max(share * self.usual_ms, tolerances * self.tolerance_ms)
-
-    def bends(self, factor: float) -> float:
-        """So many times what the heart's intervals usually bend, in ms."""
-        return factor * self.usual_bend * self.usual_ms
 
 
 def judge(n: Neighbourhood) -> Verdict:
@@ -130,9 +73,10 @@ def lasts(n: Neighbourhood) -> bool:
 
 def is_long_run(n: Neighbourhood) -> bool:
     """Whether so many flagged intervals in a row resemble this one that they are the rhythm."""
-    if n.rr_ms is None or len(n.run_ms) < RUN_BELIEVED:
+    enough = RUN_HABITUAL if n.is_habit else RUN_BELIEVED
+    if n.rr_ms is None or len(n.run_ms) < enough:
         return False
-    return all(abs(run_ms - n.rr_ms) <= NEAR * n.rr_ms for run_ms in n.run_ms)
+    return all(abs(run_ms - n.rr_ms) <= NEAR * n.rr_ms for run_ms in n.run_ms[-enough:])
 
 
 def _out_of_range(n: Neighbourhood) -> Verdict:
@@ -150,9 +94,22 @@ def _is_whole(whole_ms: float, n: Neighbourhood) -> bool:
     return off_ms <= n.at_least(WHOLE_SHARE, 1.0)
 
 
+def _beginning(n: Neighbourhood, rr_ms: float) -> Verdict | None:
+    # No rhythm is known yet: short beside one of the next two, or long after such a one.
+    if not n.is_blank or n.next_ms is None or len(n.run_ms) >= RUN_BELIEVED:
+        return None
+    back_ms = n.back_ms or n.next_ms
+    is_pause = n.last is Flag.ECTOPIC and rr_ms > BEGINNING_RATIO * n.run_ms[-1]
+    is_short = max(n.next_ms, back_ms) > BEGINNING_RATIO * rr_ms
+    two_and_missed = max(abs(n.next_ms - rr_ms), abs(0.5 * back_ms - rr_ms)) < ALIKE * rr_ms
+    return ((Flag.ECTOPIC, None),) if is_pause or (is_short and not two_and_missed) else None
+
+
+def _long_run(n: Neighbourhood, rr_ms: float) -> Verdict | None:
+    return ((Flag.OK, rr_ms),) if is_long_run(n) else None
+
+
 def _lasting(n: Neighbourhood, rr_ms: float) -> Verdict | None:
-    if is_long_run(n):
-        return ((Flag.OK, rr_ms),)
     if not lasts(n) or n.next_ms is None or n.back_ms is None:
         return None
     level_ms = sorted((rr_ms, n.next_ms, n.back_ms))[1]
@@ -160,6 +117,13 @@ def _lasting(n: Neighbourhood, rr_ms: float) -> Verdict | None:
     leaps = abs(level_ms - n.usual_ms) > 0.05 * n.usual_ms
     can_leap = n.is_first or level_ms >= min(FASTEST_JUMP_MS, LASTING_SHARE * n.usual_ms)
     return ((Flag.OK, rr_ms),) if leaps and can_leap else None
+
+
+def _habitual(n: Neighbourhood, rr_ms: float) -> Verdict | None:
+    enough_ms = max(n.at_least(HABIT_SHARE, HABIT_TOLERANCES), n.bends(HABIT_BENDS))
+    if not n.is_habit or min(n.before_ms, n.usual_ms) - rr_ms <= enough_ms:
+        return None
+    return _with_its_pause(n, rr_ms) or ((Flag.ECTOPIC, None),)
 
 
 def _missed(n: Neighbourhood, rr_ms: float) -> Verdict | None:
@@ -272,9 +236,17 @@ def _early(n: Neighbourhood, rr_ms: float) -> Verdict | None:
     return_ms = next_ms if n.back_ms is None else min(next_ms, n.back_ms)
     if min(n.before_ms, n.usual_ms, return_ms) - rr_ms <= enough_ms:
         return None
-    if next_ms - max(local_ms, after_ms) > 0.5 * n.tolerance_ms:
-        return _pair(n, rr_ms, next_ms, local_ms)
-    return ((Flag.ECTOPIC, 0.5 * (n.before_ms + next_ms)),)
+    return _with_its_pause(n, rr_ms) or ((Flag.ECTOPIC, 0.5 * (n.before_ms + next_ms)),)
+
+
+def _with_its_pause(n: Neighbourhood, rr_ms: float) -> Verdict | None:
+    if n.next_ms is None:
+        return None
+    after_ms = n.near(n.back_ms)
+    local_ms = 0.5 * (n.before_ms + after_ms)
+    next_ms = _without_missed(n, rr_ms, n.next_ms)
+    is_long = next_ms - max(local_ms, after_ms) > 0.5 * n.tolerance_ms
+    return _pair(n, rr_ms, next_ms, local_ms) if is_long else None
 
 
 def _without_missed(n: Neighbourhood, rr_ms: float, next_ms: float) -> float:
@@ -299,6 +271,9 @@ def _pair(n: Neighbourhood, rr_ms: float, next_ms: float, local_ms: float) -> Ve
 
 
 RULES: Final[tuple[Callable[[Neighbourhood, float], Verdict | None], ...]] = (
+    _beginning,
+    _long_run,
+    _habitual,
     _lasting,
     _missed,
     _pause,

@@ -12,7 +12,7 @@ from devices.simulator.heart import simulate_beats
 from devices.simulator.person import Artefacts, Breathing, Person
 from ifio_bio.hrv.correction import LOOKAHEAD, Corrector
 from ifio_bio.hrv.metrics import Flag
-from ifio_bio.hrv.shapes import RUN_BELIEVED
+from ifio_bio.hrv.shapes import RUN_BELIEVED, RUN_HABITUAL
 
 OK = Flag.OK
 
@@ -114,7 +114,7 @@ def test_a_jump_that_lasts_is_believed_at_once(before, after):
 def test_nothing_that_came_before_locks_the_rhythm_of_now_out(before, share, seed):
     now = share * heart(90, swing_ms=25.0, seed=seed)
     found = flags([*before, *now])[len(before) :]
-    assert set(found[RUN_BELIEVED + 8 :]) == {OK}
+    assert set(found[RUN_HABITUAL + 8 :]) == {OK}
 
 
 def test_a_leap_no_sinus_node_takes_is_believed_when_it_has_lasted():
@@ -160,8 +160,38 @@ def test_minutes_of_bigeminy_are_seen_through():
 def test_a_recording_that_begins_in_bigeminy_finds_the_sinus_rhythm():
     between = bigeminy(heart(120, seed=3))
     found = flags([*between, *heart(60)])
-    assert OK not in found[6 : len(between)]
+    assert OK not in found[: len(between)]
     assert set(found[len(between) :]) == {OK}
+
+
+@pytest.mark.parametrize("pause_ms", [1000.0, 1450.0])
+def test_a_couplet_first_is_not_believed(pause_ms):
+    found = flags([480.0, 420.0, pause_ms, *heart(60, mean_ms=800)])
+    assert OK not in found[:3]
+    assert set(found[3:]) == {OK}
+
+
+def test_a_beat_missed_at_once_is_not_taken_for_a_couplet():
+    assert flags([800.0, 790.0, 1600.0, *heart(30, mean_ms=800)])[:3] == [OK, OK, Flag.MISSED]
+
+
+def test_a_run_like_the_premature_beats_before_it_is_no_new_rhythm():
+    single, then, now = heart(60, mean_ms=750), heart(20, mean_ms=750), [500.0] * 4
+    for at in range(6, 71, 5):
+        single[at : at + 2] = 500.0, 1000.0
+    found = flags([*single, *then, *now, *then])
+    start = len(single) + len(then)
+    assert set(found[start : start + 4]) == {Flag.ECTOPIC}
+    assert set(flags([*then, *then, *now, *then])) == {OK}  # the same without the habit: a jump
+
+
+def test_a_habit_locks_no_rhythm_out():
+    single, now = heart(60, mean_ms=750), heart(40, mean_ms=500, swing_ms=5)
+    for at in range(6, 71, 5):
+        single[at : at + 2] = 500.0, 1000.0
+    found = flags([*single, *now])
+    assert Flag.ECTOPIC in found[len(single) :]
+    assert set(found[len(single) + RUN_HABITUAL :]) == {OK}
 
 
 @pytest.mark.parametrize("at", [12, 40, 43, 90])
