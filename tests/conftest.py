@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from itertools import count
 from pathlib import Path
@@ -48,6 +49,18 @@ def _a_home_of_its_own(_homes):
         for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
             patch.setenv(variable, str(home / variable))
         yield
+
+
+@pytest.fixture(autouse=True)
+def _a_log_of_its_own():
+    """A command called in this process begins a log; no test writes into another one's."""
+    log = logging.getLogger()
+    handlers, level = list(log.handlers), log.level
+    yield
+    log.setLevel(level)
+    for handler in set(log.handlers) - set(handlers):
+        log.removeHandler(handler)
+        handler.close()
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,8 @@ Rules
   a silence decides what is pending with what is known by then.
 * An interval is suspect only when it stands out from those around it. A jump that lasts is
   therefore believed at once, or, where no sinus node can leap like that, after a dozen intervals
-  (eighteen where this heart's premature beats come like that) that agree with each other: nothing can lock the corrector out of a heart that has changed.
+  that agree with each other (eighteen where this heart's premature beats come like that): nothing
+  can lock the corrector out of a heart that has changed.
 * What counts as far is the tolerance: a multiple of the heart's own restlessness, learned from
   accepted intervals only, so that ectopic beats never widen it.
 * A displaced beat may show only in the second of its intervals, which is seen with one more known.
