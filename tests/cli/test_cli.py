@@ -315,8 +315,11 @@ def test_ctrl_c_ends_a_recording_cleanly(tmp_path, name):
 
     out = tmp_path / "out"
     words = ["record", "--a", "sim:calm/A", "--out", str(out)]
+    number = getattr(signal, name)
     program = subprocess.Popen(
         [sys.executable, "-c", "from ifio_bio.cli import main; raise SystemExit(main())", *words],
+        # whoever runs the tests in the background or under nohup has it ignored
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # noqa: PLW1509  # sets a signal alone
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -324,7 +327,7 @@ def test_ctrl_c_ends_a_recording_cleanly(tmp_path, name):
     with program:
         program.stderr.readline()
         time.sleep(0.3)
-        program.send_signal(getattr(signal, name))
+        program.send_signal(number)
         said, err = program.communicate(timeout=60)
     assert program.returncode == 0
     assert "Recorded" in said
