@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+import gc
 import json
 import logging
 import os
 import signal
 import sys
+import weakref
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -276,6 +278,21 @@ class TestStart:
         window.close_now()
         assert doorway._shell is None
         assert doorway.start.isVisible()
+
+    def test_a_session_that_is_over_leaves_nothing_of_it_in_memory(self, qtbot, doorway):
+        doorway.start.demo.emit()
+        live, window = weakref.ref(doorway._live), doorway._shell.window
+        window.partner_screen.emit(True)
+        window.close_now()
+        shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        assert shown == [doorway.start]
+        del window, shown
+
+        def gone():
+            gc.collect()
+            return live() is None
+
+        qtbot.waitUntil(gone)
 
     def test_breathe(self, doorway):
         doorway.start.breathe.emit(chosen((Kind.NONE, "A"), (Kind.NONE, "B")))

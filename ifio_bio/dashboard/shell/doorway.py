@@ -282,6 +282,8 @@ class Doorway(QObject):
         live.let_go()
         self.start.set_theme(shell.window.theme)
         self.start.show()
+        shell.window.deleteLater()
+        shell.deleteLater()
         if sentence := live.outcome or live.fault:
             self.start.show_trouble(told(sentence))
         elif live.folder is not None:
