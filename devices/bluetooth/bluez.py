@@ -111,7 +111,10 @@ def forgotten(device: BLEDevice) -> bool:
     bleak may then wait for the end of a link that never was (BlueZ's le-connection-abort-by-local).
     """
     shared = _shared() if sys.platform == "linux" else None
-    return shared is not None and device.details["path"] not in shared._properties  # noqa: SLF001  # see above
+    bus = None if shared is None else shared._bus  # noqa: SLF001  # see above
+    if shared is None or bus is None or not bus.connected:
+        return False  # bleak is still joining the bus, and knows of nothing yet
+    return device.details["path"] not in shared._properties  # noqa: SLF001  # see above
 
 
 def battery_percent(device: BLEDevice) -> int | None:
