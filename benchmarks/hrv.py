@@ -29,102 +29,32 @@ import csv
 import json
 import math
 import os
-import platform
-import resource
 import sys
-import time
-from dataclasses import dataclass
-from functools import partial
-from importlib.metadata import version
 from itertools import pairwise, product
 from pathlib import Path
 from statistics import fmean, median
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from hrv_peers import Library, Rr, libraries, rmssd_ms
+from hrv_series import SINE_MS, WINDOW_S, Heart, beats_of, heart, sine
+from hrv_speed import Row, day_row, machine, speed_rows
 
-from devices.samples import Beat
 from devices.simulator.artefacts import Artefact, spoil
-from ifio_bio.hrv import respiration, sliding, spectrum
-from ifio_bio.hrv.engine import HrvEngine
 from ifio_bio.hrv.metrics import Flag, JudgedBeat
 from ifio_bio.hrv.waves import Waves
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-Row: TypeAlias = dict[str, Any]
-
-GRID_MS = 1000 / 1024
-SINE_MS = 50.0  # smaller ones say more about the straps' grid than about a library
 SINE_RATES_BPM = (50, 60, 70, 80, 90, 100)
 SMALL_MS = (10.0, 20.0, 30.0, 50.0)
 PHASES = (0.0, 1.0, 2.0, 3.0)
 PACES_BPM = (3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 6.5, 7.0)
-WINDOW_S = 300.0
-WARM_S = 330.0  # every window of the engine is full
-DAY_S = 86_400.0
 CLEAN_FILES = ("rr/rb_rest_rri", "rr/polar_h10_breathing_10min", "arousal/meditation/M2")
-
-
-@dataclass(frozen=True, slots=True)
-class Heart:
-    """What `beat_after` needs; `swing_ms` and `noise_ms` are amplitude and standard deviation."""
-
-    mean_ms: float = 850.0
-    breath_hz: float = 0.1
-    swing_ms: float = 40.0
-    noise_ms: float = 10.0
-    phase: float = 0.0
-
-
-def on_grid(ms: float) -> float:
-    """The nearest interval a strap can send."""
-    return GRID_MS * round(ms / GRID_MS)
-
-
-def heart(seconds: float, seed: int, how: Heart) -> Rr:
-    """A breathing heart with white noise, on the straps' grid."""
-    random = np.random.default_rng(seed)
-    rr: list[float] = []
-    time_s = 0.0
-    while time_s < seconds:
-        angle = 2 * math.pi * how.breath_hz * (time_s + how.mean_ms / 2000) + how.phase
-        wander = 20 * math.sin(2 * math.pi * time_s / 700)
-        ms = how.mean_ms + how.swing_ms * math.cos(angle) + wander + how.noise_ms * random.normal()
-        rr.append(on_grid(ms))
-        time_s += rr[-1] / 1000
-    return np.array(rr)
-
-
-def sine(
-    hr_bpm: float,
-    frequency_hz: float,
-    phase: float,
-    amplitude_ms: float = SINE_MS,
-    sent: Callable[[float], float] = on_grid,
-) -> Rr:
-    """Five minutes whose intervals lie on a sine at the time of the beat that ends them."""
-    rr: list[float] = []
-    time_s = 0.0
-    while time_s < WINDOW_S:
-        ms = 60_000 / hr_bpm
-        for _ in range(40):
-            angle = 2 * math.pi * frequency_hz * (time_s + ms / 1000) + phase
-            ms = 60_000 / hr_bpm + amplitude_ms * math.sin(angle)
-        rr.append(sent(ms))
-        time_s += rr[-1] / 1000
-    return np.array(rr)
-
-
-def beats_of(rr_ms: Rr) -> list[Beat]:
-    """As a strap would send them, without a gap."""
-    ends = (np.cumsum(rr_ms) / 1000).tolist()
-    return [Beat("A", end_s, ms, 0) for end_s, ms in zip(ends, rr_ms.tolist(), strict=True)]
 
 
 def exact(rr_ms: Rr) -> tuple[float, float, float]:
@@ -289,137 +219,6 @@ def column(path: Path, name: str) -> Rr:
     """One column of a recording."""
     with path.open(encoding="utf-8") as file:
         return np.array([float(row[name]) for row in csv.DictReader(file)])
-
-
-def speed_rows(peers: list[Library], n_beats: int, runs: int) -> Iterator[Row]:
-    """Microseconds for each new beat with full windows, the least of `runs`."""
-    rr = heart(WARM_S + 1800, 1, Heart())
-    ours_us = least(lambda: live_us(rr), runs)
-    for library in peers:
-        measure = partial(peer_us, library, rr, n_beats)
-        took = ours_us if library is peers[0] else least(measure, runs)
-        yield {
-            "library": library.name,
-            "beats": len(took),
-            "mean_us": fmean(took),
-            "median_us": median(took),
-            "p999_us": float(np.percentile(took, 99.9)),
-            "max_us": max(took),
-            "times_ours": fmean(took) / fmean(ours_us),
-        }
-
-
-def least(measure: Callable[[], list[float]], runs: int) -> list[float]:
-    """For each beat the least of several runs: what other programs take is in few of them."""
-    return [min(times) for times in zip(*(measure() for _ in range(runs)), strict=True)]
-
-
-def peer_us(library: Library, rr: Rr, n_beats: int) -> list[float]:
-    """The last 300 s computed anew with each of the last beats."""
-    ends_s = np.cumsum(rr) / 1000
-    library.live(rr[:400])  # what is compiled or imported late is not counted
-    took: list[float] = []
-    for end in range(len(rr) - n_beats, len(rr)):
-        window = rr[np.searchsorted(ends_s, ends_s[end] - WINDOW_S) : end + 1]
-        started = time.perf_counter()
-        library.live(window)
-        took.append(1e6 * (time.perf_counter() - started))
-    return took
-
-
-def live_us(rr_ms: Rr) -> list[float]:
-    """The engine as a session drives it: each beat taken in, metrics on each whole second."""
-    tables = (spectrum.given_back, spectrum.hann, respiration.phase_axes, sliding._weights)
-    for table in tables:
-        table.cache_clear()  # or only the first of several runs would meet new rates
-    engine, second = HrvEngine(), 1
-    took: list[float] = []
-    for beat in beats_of(rr_ms):
-        started = time.perf_counter()
-        while second <= beat.time_s:
-            engine.advance(float(second), 6.0)
-            second += 1
-        engine.receive(beat)
-        if beat.time_s > WARM_S:
-            took.append(1e6 * (time.perf_counter() - started))
-    return took
-
-
-def day_row(data: Path | None, runs: int) -> Row:
-    """24 hours of one heart through the live engine, the least of `runs`.
-
-    Memory is what the first of them grew by after one hour.
-    """
-    rr = heart(DAY_S, 2, Heart(noise_ms=25)) if data is None else holter(data)
-    beats = beats_of(rr)
-    days = [day_of(beats) for _ in range(runs)]
-    cpu_s = min(day[1] for day in days)
-    return {
-        "beats": len(rr),
-        "hours": beats[-1].time_s / 3600,
-        "seconds": min(day[0] for day in days),
-        "cpu_seconds": cpu_s,
-        "us_per_beat": 1e6 * cpu_s / len(rr),
-        "memory_growth_mb": days[0][2],
-    }
-
-
-def day_of(beats: list[Beat]) -> tuple[float, float, float]:
-    """Seconds, computing seconds, and MB grown by."""
-    engine, grown_from_mb = HrvEngine(), 0.0
-    started, cpu_started = time.perf_counter(), time.process_time()
-    for beat in beats:
-        engine.feed(beat)
-        if not grown_from_mb and beat.time_s > 3600:
-            grown_from_mb = most_memory_mb()
-    engine.close()
-    took = time.perf_counter() - started, time.process_time() - cpu_started
-    return *took, most_memory_mb() - grown_from_mb
-
-
-def holter(data: Path) -> Rr:
-    """A healthy heart's day (PhysioNet nsr2db), with all its artefacts."""
-    lines = (data / "beats_24h" / "nsr2db_nsr001.csv").read_text().split()
-    samples = [int(line.split(",")[0]) for line in lines if line[0].isdigit()]
-    return np.diff(samples) / 128 * 1000
-
-
-def most_memory_mb() -> float:
-    """The most this process has held so far."""
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return held / (1 << 20 if sys.platform == "darwin" else 1 << 10)
-
-
-def machine(peers: list[Library]) -> Row:
-    """What the figures were measured on."""
-    cpu = platform.processor() or platform.machine()
-    about = Path("/proc/cpuinfo")
-    if about.is_file():
-        names = [line for line in about.read_text().splitlines() if line.startswith("model name")]
-        cpu = names[0].split(":")[1].strip() if names else cpu
-    return {
-        "cpu": cpu,
-        "cores": os.cpu_count(),
-        "load": os.getloadavg()[0] if hasattr(os, "getloadavg") else None,
-        "system": platform.platform(),
-        "python": platform.python_version(),
-        "numpy": version("numpy"),
-        "scipy": version("scipy"),
-        "fft_us": fft_us(),
-        **{library.name: library.release for library in peers},
-    }
-
-
-def fft_us() -> float:
-    """A real transform of 1200 points, best of many: tells a busy machine from an idle one."""
-    values = np.random.default_rng(0).normal(size=1200)
-    best = math.inf
-    for _ in range(200):
-        started = time.perf_counter()
-        for _ in range(20):
-            np.fft.rfft(values)
-        best = min(best, (time.perf_counter() - started) / 20)
-    return 1e6 * best
 
 
 def table(rows: list[Row]) -> str:
